@@ -1,0 +1,1 @@
+"""Compare language models by statements, and show the statements."""

@@ -1,0 +1,1 @@
+"""Use cases: what a person asks for, in terms of ports."""

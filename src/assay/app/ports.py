@@ -1,0 +1,59 @@
+"""What the use cases need from the outside."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from assay.domain.holdings import Leftover, Material, Related
+from assay.domain.things import Model, Name, Offering, Reading, Source
+
+
+class Store(Protocol):
+    """A catalogue that can be asked; every answer is whole and in a stable order."""
+
+    def meta(self) -> Mapping[str, str]:
+        """Version, digest, day of building and the counts."""
+        ...
+
+    def sources(self) -> Mapping[str, Source]:
+        """Every feed by id."""
+        ...
+
+    def look_up(self, key: str) -> Sequence[Name]:
+        """What is named by exactly this key (see ``assay.domain.names.name_key``)."""
+        ...
+
+    def near(self, key: str, limit: int) -> Sequence[Name]:
+        """Names whose key is close to a misspelt one, the closest first."""
+        ...
+
+    def containing(self, words: Sequence[str], limit: int) -> Sequence[Name]:
+        """Names whose key contains all the words."""
+        ...
+
+    def material(self, model: str) -> Material | None:
+        """All that is held about a model; None when there is none of that id."""
+        ...
+
+    def family(self, family: str) -> Sequence[Model]:
+        """The models of a family."""
+        ...
+
+    def offerings_of(self, provider: str) -> Sequence[Offering]:
+        """What a provider sells."""
+        ...
+
+    def readings(self, model: str) -> Sequence[Reading]:
+        """How every spelling of a model was read."""
+        ...
+
+    def related(self, model: str) -> Sequence[Related]:
+        """Models worth comparing with this one."""
+        ...
+
+    def leftovers(self) -> Sequence[Leftover]:
+        """What the feeds had and the catalogue has not."""
+        ...
+
+    def models(self) -> Sequence[Model]:
+        """Every model."""
+        ...

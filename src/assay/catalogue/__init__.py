@@ -1,0 +1,1 @@
+"""Statements in, facts out. Pure: no disk, no clock, no network."""

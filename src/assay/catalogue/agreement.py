@@ -1,0 +1,117 @@
+"""When two values are one claim: rounding, precision and time zones explained, nothing more."""
+
+from datetime import date
+from decimal import Decimal
+
+from assay.domain.statement import Value
+
+THOUSANDS = (1_000, 1_024)
+MILLIONS = (1_000_000, 1_048_576)
+ROUNDING_SPAN = Decimal("0.05")
+COUNT_SPAN = Decimal("0.05")
+PRICE_SPAN = Decimal("0.005")
+
+
+def agree(kind: str, one: Value, other: Value) -> bool:
+    """Whether two values of a property of this kind are the same claim.
+
+    >>> agree("tokens", 262144, 256000), agree("tokens", 262144, 131072)
+    (True, False)
+    >>> agree("date", "2025-07", "2025-07-11"), agree("date", "2025-07-11", "2025-07-14")
+    (True, False)
+    """
+    if one == other:
+        return True
+    rule = _RULES.get(kind)
+    return rule is not None and rule(one, other)
+
+
+def _same_count(one: Value, other: Value) -> bool:
+    """Parameter counts: the published figure is rounded, the counted one is not."""
+    return isinstance(one, int) and isinstance(other, int) and _within(Decimal(one), Decimal(other), COUNT_SPAN)
+
+
+def _same_money(one: Value, other: Value) -> bool:
+    return isinstance(one, Decimal) and isinstance(other, Decimal) and _within(one, other, PRICE_SPAN)
+
+
+def _within(one: Decimal, other: Decimal, span: Decimal) -> bool:
+    return abs(one - other) <= span * max(abs(one), abs(other))
+
+
+def _same_tokens(one: Value, other: Value) -> bool:
+    """Token limits: off by one or two, or one is a round figure that the other rounds to.
+
+    262,144 is written 262143, 262000, 256000 ("256K") and 262K; 1,048,576 is written 1000000 ("1M").
+    """
+    if not isinstance(one, int) or not isinstance(other, int):
+        return False
+    if abs(one - other) <= 2:
+        return True
+    if not _within(Decimal(one), Decimal(other), ROUNDING_SPAN):
+        return False
+    return _rounds_to(one, other) or _rounds_to(other, one)
+
+
+def _rounds_to(exact: int, figure: int) -> bool:
+    for units in (MILLIONS, THOUSANDS):
+        for unit in units:
+            count, rest = divmod(figure, unit)
+            if rest == 0 and any(count in (exact // base, round(exact / base)) for base in units):
+                return True
+    return False
+
+
+def _same_date(one: Value, other: Value) -> bool:
+    """Dates: the coarser holds the finer; a day's difference is a time zone."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return False
+    if one.startswith(other) or other.startswith(one):
+        return True
+    if len(one) != 10 or len(other) != 10:
+        return False
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= 1
+    except ValueError:
+        return False
+
+
+def _same_term(one: Value, other: Value) -> bool:
+    """Words: case and separators aside; ``reasons`` is the coarse form of ``always`` and ``switchable``."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return False
+    if {one, other} <= {"reasons", "always", "switchable"} and "reasons" in (one, other):
+        return True
+    return _folded(one) == _folded(other)
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("-", " ").replace("_", " ").removesuffix(" license").strip()
+
+
+_RULES = {
+    "tokens": _same_tokens,
+    "date": _same_date,
+    "count": _same_count,
+    "money": _same_money,
+    "term": _same_term,
+}
+
+
+def is_finer(kind: str, one: Value, other: Value) -> bool:
+    """Whether the first of two agreeing values says more than the second.
+
+    >>> is_finer("date", "2025-07-11", "2025-07"), is_finer("tokens", 262144, 262000)
+    (True, True)
+    """
+    if kind == "date":
+        return len(str(one)) > len(str(other))
+    if kind == "tokens" and isinstance(one, int) and isinstance(other, int):
+        return _roundness(one) < _roundness(other)
+    return kind == "term" and other == "reasons" and one != "reasons"
+
+
+def _roundness(count: int) -> int:
+    """Trailing decimal zeros: a rounded figure has more of them than the exact one."""
+    digits = str(count)
+    return len(digits) - len(digits.rstrip("0"))

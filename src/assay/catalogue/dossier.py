@@ -1,0 +1,89 @@
+"""A model, its routes and its scores on one day, made from the statements about them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from assay.catalogue.derive import derive
+from assay.catalogue.resolve import Judge, Weighed, in_force, resolve, weigh
+from assay.data.properties import PROPERTIES
+from assay.domain.fact import Dossier, Fact, Price, Route
+from assay.domain.statement import Conditions, Statement
+from assay.domain.things import Offering, Source
+
+
+def build_dossier(material: Material, sources: Mapping[str, Source], as_of: str) -> Dossier:
+    """Resolve every property of the model and of each of its routes as of a day (ISO date)."""
+    judge = Judge(sources, frozenset(material.creator.own_providers), as_of)
+    by_subject: dict[str, list[Statement]] = defaultdict(list)
+    for statement in material.statements:
+        by_subject[statement.subject].append(statement)
+    routes = _routes(material.offerings, by_subject, judge)
+    scores = tuple(entry for entry in by_subject[material.model.id] if entry.property == "score")
+    facts = derive(_model_facts(material, by_subject, judge), material.model.id)
+    return Dossier(material.model, facts, routes, scores)
+
+
+def _model_facts(material: Material, by_subject: Mapping[str, list[Statement]], judge: Judge) -> dict[str, Fact]:
+    """Facts of the model itself; what routes say of model-wide properties counts on the lower rungs."""
+    gathered: dict[str, list[Weighed]] = defaultdict(list)
+    for statement in by_subject[material.model.id]:
+        if statement.property != "score":
+            gathered[statement.property].append(weigh(statement, "", judge))
+    for offering in material.offerings:
+        for statement in by_subject.get(offering.id, ()):
+            if PROPERTIES[statement.property].scope != "offering":
+                about_model = statement._replace(subject=material.model.id)
+                gathered[statement.property].append(weigh(about_model, offering.provider, judge))
+    return {name: resolve(material.model.id, name, entries, judge) for name, entries in gathered.items()}
+
+
+def _routes(
+    offerings: Iterable[Offering], by_subject: Mapping[str, list[Statement]], judge: Judge
+) -> tuple[Route, ...]:
+    routes = {offering.id: _route(offering, by_subject.get(offering.id, ()), judge) for offering in offerings}
+    standard = {_terms(route.offering): route for route in routes.values() if _is_standard(route.offering)}
+    return tuple(_with_inherited(route, standard.get(_terms(route.offering))) for route in routes.values())
+
+
+def _is_standard(offering: Offering) -> bool:
+    return offering.service_tier == "standard"
+
+
+def _terms(offering: Offering) -> tuple[str, str, str]:
+    return (offering.provider, offering.served_id, offering.region)
+
+
+def _with_inherited(route: Route, standard: Route | None) -> Route:
+    """A batch or priority tier has the limits and abilities of the standard route unless it states its own."""
+    if standard is None or standard is route:
+        return route
+    return route._replace(facts=standard.facts | route.facts)
+
+
+def _route(offering: Offering, statements: Iterable[Statement], judge: Judge) -> Route:
+    gathered: dict[str, list[Weighed]] = defaultdict(list)
+    prices: dict[tuple[str, Conditions], list[Weighed]] = defaultdict(list)
+    for statement in statements:
+        weighed = weigh(statement, offering.provider, judge)
+        if statement.property.startswith("price."):
+            if in_force(statement, judge.as_of):
+                prices[statement.property, _price_conditions(statement)].append(weighed)
+        else:
+            gathered[statement.property].append(weighed)
+    facts = {name: resolve(offering.id, name, entries, judge) for name, entries in gathered.items()}
+    return Route(offering, derive(facts, offering.id), tuple(_price(key, entries, judge) for key, entries in
+                                                             sorted(prices.items(), key=lambda item: item[0])))
+
+
+def _price_conditions(statement: Statement) -> Conditions:
+    """The conditions that make a different price; who says how a tier applies is not one of them."""
+    return tuple(pair for pair in statement.conditions if pair[0] not in ("applies_to", "contender"))
+
+
+def _price(key: tuple[str, Conditions], entries: list[Weighed], judge: Judge) -> Price:
+    name, conditions = key
+    fact = resolve(entries[0].statement.subject, name, entries, judge)
+    lead = fact.statements[0]
+    applies = tuple(pair for pair in lead.conditions if pair[0] == "applies_to")
+    merged = tuple(sorted(conditions + applies))
+    return Price(name.removeprefix("price."), merged, fact, lead.valid_from, lead.valid_until)

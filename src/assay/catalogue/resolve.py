@@ -1,0 +1,215 @@
+"""From the statements about one subject to one fact for each property, with the losers and the reason."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from assay.catalogue.agreement import agree, is_finer
+from assay.data.ladder import CONFLICT_SHARE, FRESH_DAYS, MOVING, ORDER, RUNG_BY_ID
+from assay.data.properties import PROPERTIES
+from assay.domain.fact import Contender, Fact, State, unknown
+from assay.domain.statement import NOT_DISCLOSED, Statement, Value
+from assay.domain.things import Source
+
+
+class Judge(NamedTuple):
+    """What is needed to weigh statements: the feeds, and which sellers are the creator itself."""
+
+    sources: Mapping[str, Source]
+    own_providers: frozenset[str]
+    as_of: str
+    """ISO date for which the facts hold."""
+
+
+class Weighed(NamedTuple):
+    """A statement with its rung and the group of feeds it counts with."""
+
+    statement: Statement
+    rung: str
+    group: str
+    provider: str
+
+
+class Camp(NamedTuple):
+    """Statements that make one claim."""
+
+    value: Value
+    members: tuple[Weighed, ...]
+
+    @property
+    def rung(self) -> int:
+        """Place of its best rung; 0 is the most trusted."""
+        return min(ORDER[member.rung] for member in self.members)
+
+    def groups_at(self, rung: int) -> int:
+        """How many independent feeds make the claim on that rung."""
+        return len({member.group for member in self.members if ORDER[member.rung] == rung})
+
+    def sellers(self) -> int:
+        """How many sellers' routes carry the claim."""
+        return len({member.provider for member in self.members})
+
+    def newest(self) -> str:
+        """The latest day on which somebody stated it."""
+        return max(member.statement.observed_on for member in self.members)
+
+
+def weigh(statement: Statement, provider: str, judge: Judge) -> Weighed:
+    """Put a statement on its rung; ``provider`` is the seller it speaks of, empty when it speaks of the model."""
+    source = judge.sources[statement.source]
+    rung = _FIXED_RUNGS.get(source.authority)
+    if rung is None:
+        rung = _catalogue_rung(statement, source, provider, judge)
+    return Weighed(statement, rung, source.upstream, provider)
+
+
+_FIXED_RUNGS = {
+    "own": "measured",
+    "override": "override",
+    "primary": "primary",
+    "seller": "seller",
+    "card": "card",
+    "repeater": "repeater",
+}
+
+
+def _catalogue_rung(statement: Statement, source: Source, provider: str, judge: Judge) -> str:
+    scope = PROPERTIES[statement.property].scope
+    of_model = scope == "model" or not statement.subject.partition("@")[1]
+    if provider and scope != "offering" and of_model and provider not in judge.own_providers:
+        return "reseller"
+    if statement.url and source.authority == "aggregator":
+        return "cited"
+    return "own route" if provider in judge.own_providers else "catalogue"
+
+
+def in_force(statement: Statement, as_of: str) -> bool:
+    """Whether the statement's own dates hold on that day; one without dates always does."""
+    if statement.valid_from and statement.valid_from[:10] > as_of:
+        return False
+    return not statement.valid_until or statement.valid_until[:10] > as_of
+
+
+def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -> Fact:
+    """Choose the value of one property; the statements may come in any order.
+
+    Statements out of force are left aside. Among prices and statuses, old looks lose to fresh ones. Then the best
+    rung decides; on it, the claim that more independent feeds make, then the fresher one.
+    """
+    valid = [entry for entry in weighed if in_force(entry.statement, judge.as_of)]
+    if not valid:
+        return unknown(subject, name)
+    kind = PROPERTIES[name].kind
+    fresh, old = _split_by_age(valid, moving=kind == "money" or name in MOVING)
+    camps = _camps(kind, fresh)
+    best = min(camp.rung for camp in camps)
+    camps.sort(key=lambda camp: _preference(camp, best))
+    chosen, losers = camps[0], camps[1:]
+    contenders = [*(_lost(camp, chosen, best) for camp in losers), *_set_aside(kind, old)]
+    state, reason = _verdict(chosen, losers, best)
+    value = _finest(kind, chosen, best)
+    if value == NOT_DISCLOSED:
+        return Fact(subject, name, State.NOT_DISCLOSED, None, "", reason, _in_order(chosen), tuple(contenders))
+    unit = chosen.members[0].statement.unit
+    return Fact(subject, name, state, value, unit, reason, _in_order(chosen), tuple(contenders))
+
+
+def _split_by_age(entries: list[Weighed], *, moving: bool) -> tuple[list[Weighed], list[Weighed]]:
+    if not moving:
+        return entries, []
+    newest = max(entry.statement.observed_on for entry in entries)
+    limit = date.fromisoformat(newest[:10]).toordinal() - FRESH_DAYS
+    fresh: list[Weighed] = []
+    old: list[Weighed] = []
+    for entry in entries:
+        trusted = entry.rung in ("measured", "override")
+        seen = date.fromisoformat(entry.statement.observed_on[:10]).toordinal()
+        (fresh if trusted or seen >= limit else old).append(entry)
+    return fresh, old
+
+
+def _camps(kind: str, entries: list[Weighed]) -> list[Camp]:
+    """Group statements into claims, starting from the most trusted so that a claim is led by its best statement."""
+    ordered = sorted(entries, key=_trust)
+    camps: list[list[Weighed]] = []
+    for entry in ordered:
+        home = next((camp for camp in camps if agree(kind, camp[0].statement.value, entry.statement.value)), None)
+        if home is None:
+            camps.append([entry])
+        else:
+            home.append(entry)
+    return [Camp(camp[0].statement.value, tuple(camp)) for camp in camps]
+
+
+def _trust(entry: Weighed) -> tuple[int, int, int, str]:
+    newest_first = -date.fromisoformat(entry.statement.observed_on[:10]).toordinal()
+    aside = 1 if ("contender", "yes") in entry.statement.conditions else 0
+    return (ORDER[entry.rung], aside, newest_first, str(entry.statement.value))
+
+
+def _preference(camp: Camp, best: int) -> tuple[int, int, int, int, str, str]:
+    leads = 0 if camp.rung == best else 1
+    aside = min(_trust(member)[1] for member in camp.members) if not leads else 0
+    newest = -date.fromisoformat(camp.newest()[:10]).toordinal()
+    return (leads, aside, -camp.groups_at(best), -camp.sellers(), f"{newest:+010d}", str(camp.value))
+
+
+def _finest(kind: str, camp: Camp, best: int) -> Value:
+    """Within one claim, the most precise form that the best rung gives."""
+    value = camp.value
+    for member in camp.members:
+        if ORDER[member.rung] == best and is_finer(kind, member.statement.value, value):
+            value = member.statement.value
+    if kind == "date" or value == "reasons":
+        for member in camp.members:
+            if is_finer(kind, member.statement.value, value) and agree(kind, value, member.statement.value):
+                value = member.statement.value
+    return value
+
+
+def _in_order(camp: Camp) -> tuple[Statement, ...]:
+    return tuple(member.statement for member in camp.members)
+
+
+def _lost(camp: Camp, chosen: Camp, best: int) -> Contender:
+    label = RUNG_BY_ID[camp.members[0].rung].label
+    statements = _in_order(camp)
+    if camp.rung > best:
+        return Contender(camp.value, statements, f"outranked: {label}")
+    if _is_aside(camp):
+        return Contender(camp.value, statements, "kept beside the chosen value by the rule of the property")
+    fewer = camp.groups_at(best) < chosen.groups_at(best) or camp.sellers() < chosen.sellers()
+    return Contender(camp.value, statements, "same rank, fewer sources" if fewer else "same rank, an older look")
+
+
+def _is_aside(camp: Camp) -> bool:
+    return ("contender", "yes") in camp.members[0].statement.conditions
+
+
+def _set_aside(kind: str, old: list[Weighed]) -> list[Contender]:
+    reason = f"more than {FRESH_DAYS} days older than the newest statement"
+    return [Contender(camp.value, _in_order(camp), reason) for camp in _camps(kind, old)]
+
+
+def _verdict(chosen: Camp, losers: list[Camp], best: int) -> tuple[State, str]:
+    rung = next(member.rung for member in chosen.members if ORDER[member.rung] == best)
+    rivals = [camp for camp in losers if camp.rung == best and not _is_aside(camp)]
+    label = RUNG_BY_ID[rung].label
+    if not rivals:
+        outranked = f"; {len(losers)} other value{'s' if len(losers) > 1 else ''} outranked" if losers else ""
+        return State.KNOWN, f"{label}{outranked}"
+    if rung == "reseller":
+        total = chosen.sellers() + sum(camp.sellers() for camp in rivals)
+        share = f"{chosen.sellers()} of {total} sellers' routes state it"
+        if chosen.sellers() >= CONFLICT_SHARE * total:
+            return State.KNOWN, f"{label}; {share}"
+        return State.CONFLICT, f"{label}; only {share}"
+    return State.CONFLICT, f"{label}; {len(rivals) + 1} different values on this rank"
+
+
+def as_decimal(value: Value | None) -> Decimal | None:
+    """Give a number as Decimal, None for anything else; a flag is no number."""
+    if isinstance(value, Decimal):
+        return value
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,0 +1,1 @@
+"""The words of the project: records and values, standard library only."""

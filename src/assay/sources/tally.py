@@ -1,0 +1,80 @@
+"""Nothing in a feed is dropped silently: what a translator leaves is counted here."""
+
+from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any, NamedTuple
+
+from assay.domain.statement import Statement
+
+
+class Translation(NamedTuple):
+    """What one feed says, and what of it was left."""
+
+    statements: list[Statement]
+    leftover: Counter[str]
+    """Field name -> how many rows had it and no statement was made of it."""
+    dropped: Counter[str]
+    """Reason -> how many rows gave no statement at all."""
+
+
+class Fields:
+    """A row that hands out each field once; what is left at the end is counted.
+
+    >>> tally = Counter()
+    >>> row = Fields({"id": "a", "colour": "red"}, tally)
+    >>> row.take("id"), row.take("absent")
+    ('a', None)
+    >>> row.close()
+    >>> tally
+    Counter({'colour': 1})
+    """
+
+    def __init__(self, row: Mapping[str, Any], leftover: Counter[str]) -> None:
+        self._row = dict(row)
+        self._leftover = leftover
+
+    def take(self, name: str) -> Any:
+        """Give the field and forget it; None when the row has none."""
+        return self._row.pop(name, None)
+
+    def take_prefixed(self, prefix: str) -> dict[str, Any]:
+        """Give all fields whose name starts so."""
+        names = [name for name in self._row if name.startswith(prefix)]
+        return {name: self._row.pop(name) for name in names}
+
+    def close(self) -> None:
+        """Count every field that is left with a value."""
+        self._leftover.update(name for name, value in self._row.items() if value not in (None, "", [], {}))
+
+
+def usd_per_mtok(per_token: float | str | Decimal) -> Decimal:
+    """Turn a price per token into USD per million tokens, exactly as written.
+
+    A float is read by its shortest decimal form: the feed's author wrote 6e-07, not its binary neighbour.
+
+    >>> usd_per_mtok(6e-07)
+    Decimal('0.6')
+    """
+    return plain(exact(per_token) * 1_000_000)
+
+
+def exact(number: float | str | Decimal) -> Decimal:
+    """Read a number as the decimal its author wrote; raises ValueError for what is no finite number."""
+    try:
+        value = number if isinstance(number, Decimal) else Decimal(str(number))
+    except InvalidOperation:
+        raise ValueError(f"not a number: {number!r}") from None
+    if not value.is_finite():
+        raise ValueError(f"not a finite number: {number!r}")
+    return plain(value)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Strip trailing zeros without falling into exponent form.
+
+    >>> plain(Decimal("1E+2")), plain(Decimal("0.600"))
+    (Decimal('100'), Decimal('0.6'))
+    """
+    stripped = value.normalize()
+    return stripped.quantize(Decimal(1)) if stripped == stripped.to_integral() else stripped

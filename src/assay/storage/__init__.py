@@ -1,0 +1,1 @@
+"""Files: the catalogue, the authored tables, your own facts."""
