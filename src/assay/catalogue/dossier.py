@@ -7,6 +7,7 @@ from assay.catalogue.derive import derive
 from assay.catalogue.resolve import Judge, Weighed, in_force, resolve, weigh
 from assay.data.properties import PROPERTIES
 from assay.domain.fact import Dossier, Fact, Price, Route
+from assay.domain.holdings import Material
 from assay.domain.statement import Conditions, Statement
 from assay.domain.things import Offering, Source
 

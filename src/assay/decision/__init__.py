@@ -1,0 +1,1 @@
+"""A question in, findings out. Pure: no disk, no clock, no network."""

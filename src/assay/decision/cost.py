@@ -1,0 +1,161 @@
+"""What a month of a workload costs on one route: lines that add up, or the reason why there is no total."""
+
+from collections import Counter
+from decimal import Decimal
+from typing import NamedTuple
+
+from assay.domain.fact import Dossier, Fact, Price, Route
+from assay.domain.workload import Workload
+
+MTOK = Decimal(1_000_000)
+CLOSED = frozenset({"removed"})
+
+
+class Line(NamedTuple):
+    """One part of a bill: quantity x rate = amount, exactly."""
+
+    component: str
+    quantity: Decimal
+    unit: str
+    """What is counted: ``tokens`` or ``requests``."""
+    rate: Decimal
+    """USD per million tokens, or USD per request."""
+    amount_usd: Decimal
+    fact: Fact
+
+
+class Quote(NamedTuple):
+    """A month on one route; ``total_usd`` is None when a needed price is missing, and ``reason`` says which."""
+
+    route: Route
+    lines: tuple[Line, ...]
+    total_usd: Decimal | None
+    reason: str = ""
+
+
+class Offer(NamedTuple):
+    """The cheapest single route that is really sold, or the reason why none can be named."""
+
+    best: Quote | None
+    priced: tuple[Quote, ...]
+    """Every sold route with a complete price, the cheapest first."""
+    reason: str
+    passed_over: tuple[tuple[str, int], ...]
+    """Why other routes were not counted, and how many each reason covers."""
+
+
+def cheapest_offer(dossier: Dossier, workload: Workload, as_of: str) -> Offer:
+    """Price every standard route and choose one; a route's input and output price are never mixed with another's."""
+    passed: Counter[str] = Counter()
+    priced = []
+    for route in dossier.routes:
+        obstacle = _not_sold(route, as_of)
+        if obstacle:
+            passed[obstacle] += 1
+            continue
+        quoted = quote(route, workload)
+        if quoted.total_usd is None:
+            passed[quoted.reason] += 1
+        else:
+            priced.append(quoted)
+    priced.sort(key=_by_total)
+    return Offer(priced[0] if priced else None, tuple(priced), _why_none(dossier, passed), tuple(passed.most_common()))
+
+
+def _by_total(quoted: Quote) -> tuple[Decimal, str]:
+    return (quoted.total_usd or Decimal(0), quoted.route.offering.id)
+
+
+def _why_none(dossier: Dossier, passed: Counter[str]) -> str:
+    if not dossier.routes:
+        return "no source lists a seller"
+    parts = [f"{count} {'route' if count == 1 else 'routes'}: {reason}" for reason, count in passed.most_common()]
+    return "; ".join(parts)
+
+
+def _not_sold(route: Route, as_of: str) -> str:
+    """Why a route does not count as sold for steady standard traffic on that day; empty when it does."""
+    offering = route.offering
+    if offering.service_tier != "standard":
+        return f"{offering.service_tier} tier, not standard service"
+    if offering.variant == "free":
+        return "free variant with limits of its own"
+    status = route.facts.get("status")
+    if status is not None and status.value in CLOSED:
+        return "removed by the seller"
+    retired = route.facts.get("retirement_date")
+    if retired is not None and isinstance(retired.value, str) and retired.value <= as_of:
+        return "past its retirement date"
+    return ""
+
+
+def quote(route: Route, workload: Workload) -> Quote:
+    """The bill of a month on this route at the given workload; tiers are chosen by the size of one prompt."""
+    needed = _quantities(workload)
+    lines = []
+    for component, quantity in needed:
+        if not quantity:
+            continue
+        price = price_of(route, component, workload.input_tokens)
+        obstacle = _no_price(price, component)
+        if price is None or obstacle:
+            return Quote(route, (), None, obstacle)
+        lines.append(_line(component, quantity, price.fact))
+    fee = price_of(route, "request", workload.input_tokens)
+    if fee is not None and fee.fact.unit == "usd/request" and isinstance(fee.fact.value, Decimal) and fee.fact.value:
+        lines.append(_fee_line(workload, fee.fact))
+    return Quote(route, tuple(lines), sum((line.amount_usd for line in lines), Decimal(0)))
+
+
+def _quantities(workload: Workload) -> tuple[tuple[str, Decimal], ...]:
+    cached = workload.input_total * workload.cached_share
+    return (
+        ("input", workload.input_total - cached),
+        ("cache_read", cached),
+        ("output", Decimal(workload.output_total)),
+    )
+
+
+def _no_price(price: Price | None, component: str) -> str:
+    label = component.replace("_", " ")
+    if price is None or not isinstance(price.fact.value, Decimal) or price.fact.unit != "usd/mtok":
+        return f"no {label} price per token is stated"
+    if price.fact.value < 0:
+        return f"the stated {label} price is negative"
+    if price.fact.value == 0 and component != "cache_read":
+        return f"the stated {label} price is 0 and no source says it is free"
+    return ""
+
+
+def _line(component: str, quantity: Decimal, fact: Fact) -> Line:
+    rate = fact.value if isinstance(fact.value, Decimal) else Decimal(0)
+    return Line(component, quantity, "tokens", rate, quantity * rate / MTOK, fact)
+
+
+def _fee_line(workload: Workload, fact: Fact) -> Line:
+    rate = fact.value if isinstance(fact.value, Decimal) else Decimal(0)
+    return Line("request", Decimal(workload.requests), "requests", rate, workload.requests * rate, fact)
+
+
+def price_of(route: Route, component: str, prompt_tokens: int) -> Price | None:
+    """The price that applies to a prompt of this size at any hour: the highest context tier that it exceeds."""
+    chosen: Price | None = None
+    reached = -1
+    for price in route.prices:
+        floor = _tier_floor(price)
+        if price.component == component and floor is not None and reached < floor <= prompt_tokens:
+            chosen, reached = price, floor
+    return chosen
+
+
+def _tier_floor(price: Price) -> int | None:
+    """The smallest prompt for which the price holds: 0 for the plain price, None where another condition decides."""
+    floor = 0
+    for key, value in price.conditions:
+        if key == "prompt_tokens_above":
+            floor = int(value) + 1
+        elif key == "prompt_tokens_from":
+            floor = int(value)
+        elif key not in ("applies_to", "prompt_tokens_up_to"):
+            return None
+    return floor

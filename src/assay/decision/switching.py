@@ -1,0 +1,96 @@
+"""What changes when traffic moves from one model to another."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from assay.data.criteria import CAPABILITIES
+from assay.decision.cost import CLOSED, Offer
+from assay.domain.fact import Dossier, Fact, Route, State
+
+
+class Change(NamedTuple):
+    """One property that differs in what is known of it, before and after."""
+
+    property: str
+    before: Fact | None
+    after: Fact | None
+
+
+class Switch(NamedTuple):
+    """Moving from one model to another, one direction."""
+
+    source: str
+    target: str
+    common: tuple[tuple[str, Route, Route], ...]
+    """Providers that sell both, each with one route of either."""
+    lost: tuple[Change, ...]
+    """Supported before, stated unsupported after."""
+    recheck: tuple[Change, ...]
+    """Supported before, not known after."""
+    gained: tuple[Change, ...]
+    """Supported after and not known to be supported before."""
+    shrinking: tuple[Change, ...]
+    """Limits that are smaller after."""
+    cost_before: Decimal | None
+    cost_after: Decimal | None
+
+
+LIMITS = ("context_window_tokens", "max_output_tokens")
+
+
+def plan_switch(source: Dossier, target: Dossier, offers: tuple[Offer, Offer]) -> Switch:
+    """The switch from the first to the second model; ``offers`` are theirs in that order."""
+    lost, recheck, gained = _capability_changes(source, target)
+    before, after = (offer.best.total_usd if offer.best else None for offer in offers)
+    return Switch(source.model.id, target.model.id, _common(source, target), lost, recheck, gained,
+                  _shrinking(source, target), before, after)
+
+
+def _common(source: Dossier, target: Dossier) -> tuple[tuple[str, Route, Route], ...]:
+    ours, theirs = _open_routes(source), _open_routes(target)
+    return tuple((provider, ours[provider], theirs[provider]) for provider in sorted(ours.keys() & theirs.keys()))
+
+
+def _open_routes(dossier: Dossier) -> dict[str, Route]:
+    """The first standard route of each provider that has not removed it."""
+    routes: dict[str, Route] = {}
+    for route in dossier.routes:
+        status = route.facts.get("status")
+        is_open = status is None or status.value not in CLOSED
+        if is_open and route.offering.service_tier == "standard":
+            routes.setdefault(route.offering.provider, route)
+    return routes
+
+
+def _capability_changes(source: Dossier, target: Dossier) -> tuple[tuple[Change, ...], ...]:
+    lost, recheck, gained = [], [], []
+    for name in CAPABILITIES:
+        change = Change(name, source.facts.get(name), target.facts.get(name))
+        had, has = can(change.before), can(change.after)
+        if had is True and has is False:
+            lost.append(change)
+        elif had is True and has is None:
+            recheck.append(change)
+        elif has is True and had is not True:
+            gained.append(change)
+    return tuple(lost), tuple(recheck), tuple(gained)
+
+
+def can(fact: Fact | None) -> bool | None:
+    """Whether a capability is there: True, False, or None where it is unknown or sources disagree."""
+    if fact is None or fact.state is not State.KNOWN:
+        return None
+    if fact.property == "reasoning":
+        return fact.value != "none"
+    return {"supported": True, "unsupported": False, "partial": True}.get(str(fact.value))
+
+
+def _shrinking(source: Dossier, target: Dossier) -> tuple[Change, ...]:
+    changes = []
+    for name in LIMITS:
+        before, after = source.facts.get(name), target.facts.get(name)
+        if before is None or after is None:
+            continue
+        if isinstance(before.value, int) and isinstance(after.value, int) and after.value < before.value:
+            changes.append(Change(name, before, after))
+    return tuple(changes)

@@ -1,0 +1,82 @@
+"""From facts to the statement ids that a sentence or a cell shows."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from assay.domain.fact import Fact
+from assay.domain.statement import Statement
+from assay.domain.things import Source
+from assay.report.views import Evidence
+
+SHOWN_A_FACT = 3
+"""Statements cited for one value, each from another source; ``assay show NAME --evidence`` lists them all."""
+
+
+def statement_id(number: int) -> str:
+    """The id by which a statement is cited: ``s`` and its place in the catalogue, ``o`` for your own overlay.
+
+    >>> statement_id(12), statement_id(-1)
+    ('s12', 'o1')
+    """
+    return f"s{number}" if number >= 0 else f"o{-number}"
+
+
+def cited(fact: Fact | None) -> list[str]:
+    """Ids of the statements that decided a fact, the deciding one first; of a conflict, its rivals too."""
+    if fact is None:
+        return []
+    chosen = _one_a_source(fact.statements)
+    if fact.state == "conflict":
+        rivals = [contender.statements[0] for contender in fact.contenders if contender.why_not.startswith("same rank")]
+        chosen += rivals[:SHOWN_A_FACT]
+    return [statement_id(statement.number) for statement in chosen]
+
+
+def _one_a_source(statements: Iterable[Statement]) -> list[Statement]:
+    first: dict[str, Statement] = {}
+    for statement in statements:
+        first.setdefault(statement.source, statement)
+    return list(first.values())[:SHOWN_A_FACT]
+
+
+def cited_all(facts: Iterable[Fact | None]) -> list[str]:
+    """Ids behind several facts, each once, in order."""
+    return list(dict.fromkeys(mark for fact in facts for mark in cited(fact)))
+
+
+def evidence_of(
+    document: Any, statements: Mapping[str, Statement], sources: Mapping[str, Source]
+) -> dict[str, Evidence]:
+    """The statements behind every ``evidence`` list of a document."""
+    found: dict[str, Evidence] = {}
+    for mark in dict.fromkeys(_marks(document)):
+        found[mark] = evidence_view(statements[mark], sources)
+    return found
+
+
+def _marks(document: Any) -> Iterable[str]:
+    if isinstance(document, dict):
+        for key, value in document.items():
+            if key == "evidence":
+                yield from value
+            else:
+                yield from _marks(value)
+    elif isinstance(document, list):
+        for value in document:
+            yield from _marks(value)
+
+
+def evidence_view(statement: Statement, sources: Mapping[str, Source]) -> Evidence:
+    """One statement as it is published."""
+    source = sources[statement.source]
+    return {
+        "source": source.id,
+        "version": source.version,
+        "url": statement.url or source.homepage,
+        "place": statement.place,
+        "subject": statement.subject,
+        "property": statement.property,
+        "as_written": statement.as_written,
+        "observed_at": statement.observed_on,
+        "spelling": statement.mention.spelling,
+    }

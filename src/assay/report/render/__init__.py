@@ -1,0 +1,1 @@
+"""Pages to text: one file a format."""

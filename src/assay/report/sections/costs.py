@@ -1,0 +1,149 @@
+"""Monthly cost and the list of provider routes."""
+
+from decimal import Decimal
+
+from assay.data.properties import PROPERTIES
+from assay.decision.comparison import Candidate, Comparison
+from assay.decision.cost import Line, Quote, quote
+from assay.decision.standing import saving_percent
+from assay.domain.fact import Price, Route
+from assay.domain.workload import Workload
+from assay.report.cite import cited, cited_all
+from assay.report.sections.rows import json_value
+from assay.report.views import CostLine, CostView, MonthlyCost, OfferingView, PriceView, Sentence
+from assay.report.wording import percent, usd, usd_apart
+
+EXCLUDED = ("Batch, flex and priority tiers, free variants, plans and negotiated prices are not part of these totals; "
+            "the same number of tokens is assumed for every model, though tokenizers differ.")
+
+
+def monthly_cost(comparison: Comparison) -> MonthlyCost:
+    """The bill of each model on its cheapest single route, the gap, and what is left out."""
+    views = [cost_view(one) for one in comparison.candidates]
+    finding = comparison.finding("monthly_cost")
+    gap, why_none = _gap(comparison)
+    return {
+        "workload": workload_view(comparison.workload),
+        "models": views,
+        "gap_usd": gap,
+        "gap_reason": why_none,
+        "cheaper": finding.leader,
+        "sentences": [*_gap_sentences(comparison), {"text": EXCLUDED, "evidence": []}],
+    }
+
+
+def workload_view(workload: Workload) -> dict[str, object]:
+    """The workload as it is published."""
+    return {
+        "requests": workload.requests,
+        "input_tokens": workload.input_tokens,
+        "output_tokens": workload.output_tokens,
+        "cached_share": str(workload.cached_share),
+        "input_tokens_total": workload.input_total,
+        "output_tokens_total": workload.output_total,
+    }
+
+
+def cost_view(candidate: Candidate) -> CostView:
+    """One model's month."""
+    offer = candidate.offer
+    passed = [{"reason": reason, "routes": count} for reason, count in offer.passed_over]
+    best = offer.best
+    if best is None or best.total_usd is None:
+        return {"model": candidate.id, "state": "unavailable", "reason": offer.reason, "offering": "", "provider": "",
+                "usd": None, "text": "unavailable", "lines": [], "priced_routes": 0, "passed_over": passed}
+    offering = best.route.offering
+    return {"model": candidate.id, "state": "known", "reason": "", "offering": offering.id,
+            "provider": offering.provider, "usd": f"{best.total_usd:f}", "text": usd(best.total_usd),
+            "lines": [line_view(line) for line in best.lines], "priced_routes": len(offer.priced),
+            "passed_over": passed}
+
+
+def line_view(line: Line) -> CostLine:
+    """One line of a bill."""
+    return {"component": line.component, "quantity": f"{line.quantity:f}", "unit": line.unit,
+            "rate_usd": f"{line.rate:f}", "amount_usd": f"{line.amount_usd:f}", "evidence": cited(line.fact)}
+
+
+def _gap(comparison: Comparison) -> tuple[str | None, str]:
+    totals = _totals(comparison)
+    missing = [one.name for one in comparison.candidates if one.id not in totals]
+    if missing:
+        return None, f"no complete price of a route on sale for {' and '.join(missing)}"
+    return f"{max(totals.values()) - min(totals.values()):f}", ""
+
+
+def _totals(comparison: Comparison) -> dict[str, Decimal]:
+    return {one.id: one.offer.best.total_usd for one in comparison.candidates
+            if one.offer.best is not None and one.offer.best.total_usd is not None}
+
+
+def _gap_sentences(comparison: Comparison) -> list[Sentence]:
+    totals = _totals(comparison)
+    if len(totals) < len(comparison.candidates):
+        unpriced = [one for one in comparison.candidates if one.id not in totals]
+        text = "; ".join(f"{one.name} has no total: {one.offer.reason}" for one in unpriced)
+        return [{"text": f"The gap cannot be given: {text}.", "evidence": []}]
+    ordered = sorted(comparison.candidates, key=lambda one: (totals[one.id], one.id))
+    cheap, dear = ordered[0], ordered[-1]
+    low, high = usd_apart([totals[cheap.id], totals[dear.id]])
+    facts = [line.fact for one in (cheap, dear) if one.offer.best for line in one.offer.best.lines]
+    if totals[cheap.id] == totals[dear.id]:
+        return [{"text": f"Both cost {low} a month: there is no gap.", "evidence": cited_all(facts)}]
+    gap = usd(totals[dear.id] - totals[cheap.id])
+    saved = percent(saving_percent(totals[cheap.id], totals[dear.id]))
+    text = f"{cheap.name} costs {low} a month, {dear.name} {high}: {gap} or {saved} less."
+    return [{"text": text, "evidence": cited_all(facts)}]
+
+
+def pricing(comparison: Comparison) -> list[OfferingView]:
+    """Every route of every model, the priced ones first and the cheapest of them on top."""
+    views = []
+    for candidate in comparison.candidates:
+        order = {priced.route.offering.id: place for place, priced in enumerate(candidate.offer.priced)}
+        routes = sorted(candidate.dossier.routes,
+                        key=lambda route: (order.get(route.offering.id, len(order)), route.offering.id))
+        views += [offering_view(route, quote(route, comparison.workload)) for route in routes]
+    return views
+
+
+def offering_view(route: Route, quoted: Quote | None) -> OfferingView:
+    """One route with its facts and, where it can be priced, its month."""
+    offering, facts = route.offering, route.facts
+    limits = {name: fact.value for name, fact in facts.items()
+              if name.endswith("_tokens") and isinstance(fact.value, int)}
+    abilities = {name: str(fact.value) for name, fact in facts.items() if _is_ability(name) and fact.value is not None}
+    status = facts.get("status")
+    return {
+        "id": offering.id, "model": offering.model, "provider": offering.provider, "served_id": offering.served_id,
+        "region": offering.region, "service_tier": offering.service_tier,
+        "quantisation": offering.quantisation or None, "variant": offering.variant or None,
+        "status": str(status.value) if status and status.value else "not stated",
+        "limits": limits, "capabilities": abilities,
+        "prices": [price_view(price) for price in route.prices],
+        "monthly_usd": f"{quoted.total_usd:f}" if quoted and quoted.total_usd is not None else None,
+        "evidence": cited_all([*facts.values(), *(price.fact for price in route.prices)])[:6],
+    }
+
+
+def _is_ability(name: str) -> bool:
+    return PROPERTIES[name].kind == "support" or name == "reasoning"
+
+
+def price_view(price: Price) -> PriceView:
+    """One price in the form of the contract."""
+    is_per_token = price.fact.unit == "usd/mtok"
+    amount = None if price.fact.value is None else str(json_value(price.fact))
+    told: dict[str, object] = {key: int(text) if text.isdigit() else text for key, text in price.conditions}
+    if price.valid_from or price.valid_until:
+        told |= {"effective_from": price.valid_from or None, "effective_until": price.valid_until or None}
+    return {
+        "component": price.component,
+        "usd_per_mtok": amount if is_per_token else None,
+        "usd_per_unit": None if is_per_token else amount,
+        "unit": None if is_per_token else price.fact.unit.partition("/")[2] or price.fact.unit,
+        "conditions": told,
+        "state": price.fact.state.value,
+        "evidence": cited(price.fact),
+    }
+

@@ -1,0 +1,78 @@
+"""What a careful reader must know: conflicts, stale prices, values that nobody states."""
+
+from datetime import date
+
+from assay.data.criteria import CAPABILITIES, SPECS
+from assay.data.properties import PROPERTIES
+from assay.decision.comparison import Candidate, Comparison
+from assay.domain.fact import Fact, State
+from assay.report.cite import cited, statement_id
+from assay.report.sections.rows import fact_text
+from assay.report.views import Problem
+from assay.report.wording import listed
+
+STALE_PRICE_DAYS = 45
+"""OpenRouter changed 6 to 19 % of its list prices every month of 2026: a price older than six weeks needs a look."""
+
+
+def problems(comparison: Comparison) -> list[Problem]:
+    """Conflicts first, then stale prices, then what is unknown."""
+    found: list[Problem] = []
+    for candidate in comparison.candidates:
+        found += _conflicts(candidate)
+    for candidate in comparison.candidates:
+        found += _stale(candidate, comparison.as_of)
+    for candidate in comparison.candidates:
+        found += _unknowns(candidate)
+    return found
+
+
+def _conflicts(candidate: Candidate) -> list[Problem]:
+    names = dict.fromkeys((*SPECS, *CAPABILITIES))
+    facts = [candidate.dossier.facts[name] for name in names if name in candidate.dossier.facts]
+    best = candidate.offer.best
+    facts += [line.fact for line in best.lines] if best else []
+    return [_conflict(candidate, fact) for fact in facts if fact.state is State.CONFLICT and not _follows(fact)]
+
+
+def _follows(fact: Fact) -> bool:
+    return fact.reason.startswith("follows from")
+
+
+def _conflict(candidate: Candidate, fact: Fact) -> Problem:
+    rivals = [contender for contender in fact.contenders if contender.why_not.startswith("same rank")]
+    others = [fact_text(fact.property, fact._replace(value=rival.value)) for rival in rivals[:3]]
+    more = f" and {len(rivals) - 3} more" if len(rivals) > 3 else ""
+    label = PROPERTIES[fact.property].label
+    text = (f"{candidate.name}, {label}: sources disagree. Shown: {fact_text(fact.property, fact)}; "
+            f"also stated: {listed(others)}{more} ({fact.reason}).")
+    return {"code": "conflict", "severity": "warning", "subject": fact.subject, "text": text, "evidence": cited(fact)}
+
+
+def _stale(candidate: Candidate, as_of: str) -> list[Problem]:
+    best = candidate.offer.best
+    if best is None:
+        return []
+    seen = max(line.fact.statements[0].observed_on[:10] for line in best.lines if line.fact.statements)
+    age = date.fromisoformat(as_of).toordinal() - date.fromisoformat(seen).toordinal()
+    if age <= STALE_PRICE_DAYS:
+        return []
+    text = (f"{candidate.name}: the prices of {best.route.offering.id} were last read on {seen}, {age} days before "
+            f"{as_of}; check them at the provider.")
+    marks = [statement_id(line.fact.statements[0].number) for line in best.lines]
+    return [{"code": "stale", "severity": "warning", "subject": best.route.offering.id, "text": text,
+             "evidence": marks}]
+
+
+def _unknowns(candidate: Candidate) -> list[Problem]:
+    wanted = [name for name in (*SPECS, *CAPABILITIES) if name not in ("deprecation_date", "retirement_date")]
+    missing = [name for name in dict.fromkeys(wanted) if _is_unknown(candidate.dossier.facts.get(name))]
+    if not missing:
+        return []
+    labels = listed([PROPERTIES[name].label.lower() for name in missing])
+    return [{"code": "unknown", "severity": "info", "subject": candidate.id,
+             "text": f"{candidate.name}: no source states {labels}.", "evidence": []}]
+
+
+def _is_unknown(fact: Fact | None) -> bool:
+    return fact is None or fact.state is State.UNKNOWN
