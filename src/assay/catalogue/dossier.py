@@ -32,18 +32,32 @@ def _model_facts(material: Material, by_subject: Mapping[str, list[Statement]], 
             gathered[statement.property].append(weigh(statement, "", judge))
     for offering in material.offerings:
         for statement in by_subject.get(offering.id, ()):
-            if PROPERTIES[statement.property].scope != "offering":
+            if _speaks_of_model(statement, offering, judge):
                 about_model = statement._replace(subject=material.model.id)
                 gathered[statement.property].append(weigh(about_model, offering.provider, judge))
     return {name: resolve(material.model.id, name, entries, judge) for name, entries in gathered.items()}
 
 
+def _speaks_of_model(statement: Statement, offering: Offering, judge: Judge) -> bool:
+    scope = PROPERTIES[statement.property].scope
+    return scope in ("model", "both") or (scope == "own" and offering.provider in judge.own_providers)
+
+
 def _routes(
     offerings: Iterable[Offering], by_subject: Mapping[str, list[Statement]], judge: Judge
 ) -> tuple[Route, ...]:
-    routes = {offering.id: _route(offering, by_subject.get(offering.id, ()), judge) for offering in offerings}
+    routes = {offering.id: _route(offering, _about(offering, by_subject, judge), judge) for offering in offerings}
     standard = {_terms(route.offering): route for route in routes.values() if _is_standard(route.offering)}
     return tuple(_with_inherited(route, standard.get(_terms(route.offering))) for route in routes.values())
+
+
+def _about(offering: Offering, by_subject: Mapping[str, list[Statement]], judge: Judge) -> list[Statement]:
+    """What is stated of a route; of the creator's own API also what the creator announces for the model."""
+    stated = by_subject.get(offering.id, [])
+    if offering.provider not in judge.own_providers:
+        return stated
+    announced = [entry for entry in by_subject.get(offering.model, ()) if PROPERTIES[entry.property].scope == "own"]
+    return stated + [entry._replace(subject=offering.id) for entry in announced]
 
 
 def _is_standard(offering: Offering) -> bool:

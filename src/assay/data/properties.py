@@ -11,7 +11,8 @@ class Property(NamedTuple):
     kind: str
     """``date``, ``tokens``, ``count``, ``term``, ``set``, ``flag``, ``support``, ``money``, ``score`` or ``text``."""
     scope: str
-    """``model``: true wherever it is served; ``offering``: true of one route; ``both``: a route may differ."""
+    """``model``: true wherever it is served; ``offering``: true of one route; ``both``: a route may differ;
+    ``own``: for the model, only what is said of the creator's own API counts."""
     meaning: str
 
 
@@ -52,9 +53,9 @@ _ROWS = (
     Property("pdf_input", "PDF input", "support", "offering", "takes PDF files"),
     Property("temperature", "Temperature", "support", "offering", "takes a sampling temperature"),
     Property("reasoning_efforts", "Reasoning efforts", "set", "both", "named levels of thinking"),
-    Property("deprecation_date", "Deprecated", "date", "both", "announced as deprecated at the creator's own API"),
-    Property("retirement_date", "Retired", "date", "both", "taken out of service at the creator's own API"),
-    Property("lifecycle_note", "Lifecycle note", "text", "both", "commitments such as 'not sooner than'"),
+    Property("deprecation_date", "Deprecated", "date", "own", "announced as deprecated at the creator's own API"),
+    Property("retirement_date", "Retired", "date", "own", "taken out of service at the creator's own API"),
+    Property("lifecycle_note", "Lifecycle note", "text", "own", "commitments such as 'not sooner than'"),
     Property("status", "Status", "term", "offering", "available, preview, deprecated or removed"),
     Property("product_type", "Product type", "term", "model", "general, coding, reasoning, guard, embedding, ..."),
     Property("quantisation", "Quantisation", "term", "offering", "number format of the served weights"),

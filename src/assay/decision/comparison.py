@@ -58,7 +58,7 @@ class Comparison(NamedTuple):
 
 def compare(dossiers: tuple[Dossier, ...], workload: Workload, as_of: str) -> Comparison:
     """Find who is ahead on what among two or more models."""
-    candidates = tuple(_candidate(dossier, workload, as_of) for dossier in dossiers)
+    candidates = tuple(candidate_of(dossier, workload, as_of) for dossier in dossiers)
     return Comparison(
         candidates,
         workload,
@@ -70,7 +70,8 @@ def compare(dossiers: tuple[Dossier, ...], workload: Workload, as_of: str) -> Co
     )
 
 
-def _candidate(dossier: Dossier, workload: Workload, as_of: str) -> Candidate:
+def candidate_of(dossier: Dossier, workload: Workload, as_of: str) -> Candidate:
+    """What a question makes of one model."""
     kind = kind_of(dossier)
     offer = cheapest_offer(dossier, workload, as_of)
     return Candidate(dossier, kind, tags_of(dossier, kind, offer), offer, _providers(dossier, as_of))

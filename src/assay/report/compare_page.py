@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assay.report.page import Block, Bullets, CellText, Heading, Page, Paragraph, Span, Table, TableRow
-from assay.report.views import BenchmarkRow, Comparison, OfferingView, Row, Sentence
+from assay.report.views import BenchmarkRow, Comparison, CostLine, OfferingView, Row, Sentence
 from assay.report.wording import counted, rate, usd
 
 ROUTES_SHOWN = 8
@@ -86,16 +86,15 @@ def _cost(document: Comparison) -> list[Block]:
 
 
 def _millions(tokens: int) -> str:
-    return f"{Decimal(tokens) / 1_000_000:,f}".rstrip("0").rstrip(".") + "M" if tokens % 1_000_000 else (
-        f"{tokens // 1_000_000:,}M")
+    return f"{(Decimal(tokens) / 1_000_000).normalize():,f}M"
 
 
-def _line(line: object) -> str:
-    fields = dict(line)  # type: ignore[call-overload]
-    quantity = Decimal(fields["quantity"])
-    size = f"{quantity / 1_000_000:f}M" if fields["unit"] == "tokens" else f"{quantity:,f}"
-    per = "" if fields["unit"] == "requests" else "/M"
-    return f"{fields['component'].replace('_', ' ')} {size} x ${fields['rate_usd']}{per} = {usd(Decimal(fields['amount_usd']))}"
+def _line(line: CostLine) -> str:
+    quantity = Decimal(line["quantity"])
+    is_tokens = line["unit"] == "tokens"
+    size = f"{(quantity / 1_000_000).normalize():f}M" if is_tokens else f"{quantity:,f}"
+    charged = f"${line['rate_usd']}{'/M' if is_tokens else ''}"
+    return f"{line['component'].replace('_', ' ')} {size} x {charged} = {usd(Decimal(line['amount_usd']))}"
 
 
 def _switching(document: Comparison) -> list[Block]:

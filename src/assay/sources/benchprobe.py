@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
+from assay.domain.numbers import exact
 from assay.domain.statement import Mention, Statement, conditions
-from assay.sources.tally import Translation, exact
+from assay.sources.tally import Translation
 
 SOURCE = "benchprobe"
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from assay.domain.numbers import exact, plain
 from assay.domain.statement import Conditions, Mention, Statement, Value, conditions
-from assay.sources.tally import Fields, Translation, exact, plain
+from assay.sources.tally import Fields, Translation
 
 MEMBER = "genai_prices/data.py"
 FEED = "genai-prices"
@@ -68,6 +69,9 @@ _TIER_CONTEXTS = ("processing", "service_tier", "speed")
 """Request words by which a price variant is chosen and that name a service tier."""
 
 
+_CONSTRAINTS: tuple[set[str], ...] = (set(), {"start_date"}, {"start_time", "end_time"})
+
+
 def parse(files: Mapping[str, bytes]) -> Rows:
     """Read the list of providers; raises ValueError where the file has anything but plain constructor calls."""
     for node in ast.parse(files[MEMBER]).body:
@@ -116,8 +120,8 @@ def _called(node: ast.Call) -> Any:
         return f"{year:04}-{month:02}-{day:02}"
     if name == "datetime.time":
         return _time(node)
-    if node.args or any(keyword.arg is None for keyword in node.keywords):
-        raise ValueError(f"{MEMBER} line {node.lineno}: {name} is called with more than keywords")
+    if node.args or not isinstance(node.func, ast.Name) or any(keyword.arg is None for keyword in node.keywords):
+        raise ValueError(f"{MEMBER} line {node.lineno}: not a constructor called with keywords: {name}")
     return {keyword.arg: _plain(keyword.value) for keyword in node.keywords}
 
 
@@ -200,19 +204,26 @@ def _offer(entry: Record, place: str) -> _Offer:
     return _Offer(entry["prices"], place, constraint.get("start_date", ""), hours, context)
 
 
+def _offers(model: _Model, entries: list[Record], place: str) -> list[_Offer]:
+    """Read the entries whose constraint is understood; a price under an unknown one must not look unconditional."""
+    known = [
+        (index, entry) for index, entry in enumerate(entries) if set(entry.get("constraint") or ()) in _CONSTRAINTS
+    ]
+    if len(known) < len(entries):
+        model.dropped["prices under an unknown constraint"] += len(entries) - len(known)
+    return [_offer(entry, f"{place}[{index}]") for index, entry in known]
+
+
 def _standard_prices(model: _Model, prices: Record | list[Record]) -> Iterator[Statement]:
     """Say the list prices: of several entries the last active one holds, and it replaces all prices at once."""
-    if isinstance(prices, dict):
-        offers = [_Offer(prices, "prices")]
-    else:
-        offers = [_offer(entry, f"prices[{index}]") for index, entry in enumerate(prices)]
+    offers = [_Offer(prices, "prices")] if isinstance(prices, dict) else _offers(model, prices, "prices")
     for index, offer in enumerate(offers):
         yield from _offer_prices(model, offer, offers[index + 1 :])
 
 
 def _variant_prices(model: _Model, variants: list[Record]) -> Iterator[Statement]:
     """Say the prices of batch, flex and such: of several variants the first active one holds, key by key."""
-    offers = [_offer(entry, f"price_variants[{index}]") for index, entry in enumerate(variants)]
+    offers = _offers(model, variants, "price_variants")
     for index, offer in enumerate(offers):
         stronger = [other for other in offers[:index] if other.context == offer.context]
         for key in offer.prices:
@@ -277,7 +288,7 @@ def _tier_prices(model: _Model, unit: _Unit, tiers: list[Record], place: str) ->
 
 
 def _price(model: _Model, unit: _Unit, price: Decimal, place: str) -> Statement:
-    """State a price for one of what is counted, rounded to 12 digits where an hour does not divide evenly."""
+    """State a price for one of what is counted, rounded to 12 digits: hours divide unevenly, some carry float noise."""
     value = plain(exact(f"{price / unit.per:.12g}"))
     said = model.says(f"price.{unit.component}", value, f"{price} per {unit.written}", place)
     return said._replace(unit=unit.unit, conditions=unit.narrowed)

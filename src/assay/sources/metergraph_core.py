@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from assay.domain.numbers import exact, plain
 from assay.domain.statement import Mention, Statement, conditions
-from assay.sources.tally import Fields, Translation, exact, plain
+from assay.sources.tally import Fields, Translation
 
 SOURCE = "metergraph-core"
 

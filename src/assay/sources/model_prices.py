@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from assay.domain.numbers import exact
 from assay.domain.statement import Mention, Statement, conditions
-from assay.sources.tally import Fields, Translation, exact
+from assay.sources.tally import Fields, Translation
 
 Rows = dict[str, Any]
 """The snapshot as it stands, numbers as Decimal."""

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assay.domain.numbers import exact
 from assay.domain.statement import Conditions, Mention, Statement, Value, conditions
-from assay.sources.tally import Fields, Translation, exact
+from assay.sources.tally import Fields, Translation
 
 Rows = dict[str, list[dict[str, Any]]]
 """Table name -> its rows."""

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from assay.domain.numbers import exact
 from assay.domain.statement import Conditions, Mention, Statement, conditions
-from assay.sources.tally import Fields, Translation, exact
+from assay.sources.tally import Fields, Translation
 
 SOURCE = "openai-cost-calculator"
 

@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from assay.domain.numbers import exact
 from assay.domain.statement import Mention, Statement, Value, conditions
-from assay.sources.tally import Fields, Translation, exact
+from assay.sources.tally import Fields, Translation
 
 Rows = list[dict[str, Any]]
 """The rows of the ledger's ``models`` list, numbers as Decimal."""

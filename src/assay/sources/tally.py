@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from assay.domain.statement import Statement
@@ -46,35 +45,3 @@ class Fields:
     def close(self) -> None:
         """Count every field that is left with a value."""
         self._leftover.update(name for name, value in self._row.items() if value not in (None, "", [], {}))
-
-
-def usd_per_mtok(per_token: float | str | Decimal) -> Decimal:
-    """Turn a price per token into USD per million tokens, exactly as written.
-
-    A float is read by its shortest decimal form: the feed's author wrote 6e-07, not its binary neighbour.
-
-    >>> usd_per_mtok(6e-07)
-    Decimal('0.6')
-    """
-    return plain(exact(per_token) * 1_000_000)
-
-
-def exact(number: float | str | Decimal) -> Decimal:
-    """Read a number as the decimal its author wrote; raises ValueError for what is no finite number."""
-    try:
-        value = number if isinstance(number, Decimal) else Decimal(str(number))
-    except InvalidOperation:
-        raise ValueError(f"not a number: {number!r}") from None
-    if not value.is_finite():
-        raise ValueError(f"not a finite number: {number!r}")
-    return plain(value)
-
-
-def plain(value: Decimal) -> Decimal:
-    """Strip trailing zeros without falling into exponent form.
-
-    >>> plain(Decimal("1E+2")), plain(Decimal("0.600"))
-    (Decimal('100'), Decimal('0.6'))
-    """
-    stripped = value.normalize()
-    return stripped.quantize(Decimal(1)) if stripped == stripped.to_integral() else stripped

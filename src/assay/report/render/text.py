@@ -56,7 +56,7 @@ def render_text(page: Page, width: int, ink: Ink = PLAIN) -> str:
 def printable(text: str) -> str:
     """Text from outside without control characters: none may move the cursor or ring the bell.
 
-    >>> printable("a\\x1b[2Jb\\nc")
+    >>> printable(f"a{chr(27)}[2Jb{chr(10)}c")
     'a [2Jb c'
     """
     return "".join(char if char.isprintable() else " " for char in text)

@@ -1,0 +1,199 @@
+"""Build a catalogue: what the feeds and the authored files state, identified, put in order and numbered."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from assay.app.names import collect_names
+from assay.app.offerings import Key, key_of_offering, make_offerings
+from assay.app.related import find_related
+from assay.catalogue.identity import Identified, Identity, Tables
+from assay.domain.holdings import Contents, Leftover
+from assay.domain.statement import Statement
+from assay.domain.things import Creator, Model, Offering, Provider, Reading, Source
+
+
+class Stated(NamedTuple):
+    """What one feed states and what it left."""
+
+    feed: str
+    statements: Sequence[Statement]
+    leftover: Mapping[str, int]
+    dropped: Mapping[str, int]
+
+
+class Authored(Protocol):
+    """A curated file: a model's id, its names and the statements about it."""
+
+    @property
+    def model(self) -> str:
+        """The model's id."""
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Spellings that the creator itself uses."""
+        ...
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the creator's documents state."""
+        ...
+
+
+class _Sorted(NamedTuple):
+    """Statements with their subject, and what the subjects are."""
+
+    statements: list[Statement]
+    models: dict[str, Identified]
+    offerings: dict[Key, Offering]
+    readings: dict[tuple[str, str, str, str, str], Reading]
+    nameless: Counter[tuple[str, str]]
+
+
+def build_contents(
+    feeds: Iterable[Stated],
+    curated: Sequence[Authored],
+    tables: Tables,
+    sources: Mapping[str, Source],
+    built_on: str,
+) -> Contents:
+    """Join everything into one catalogue; the same inputs give the same contents in the same order."""
+    feeds = list(feeds)
+    stated = [statement for feed in feeds for statement in feed.statements]
+    authored = [statement for file in curated for statement in file.statements]
+    identity = _identity(tables, stated, authored)
+    found = _assign(stated, identity)
+    _add_authored(authored, identity, found, _own_providers(tables))
+    statements = _numbered(found.statements)
+    models = tuple(Model(key, row.name, row.creator, row.family) for key, row in sorted(found.models.items()))
+    contents = Contents(
+        built_on=built_on,
+        sources=_counted(sources, statements),
+        creators=_creators(tables, models),
+        providers=_providers(tables, found.offerings.values()),
+        models=models,
+        offerings=tuple(sorted(found.offerings.values(), key=lambda row: (row.model, row.id))),
+        statements=statements,
+        names=collect_names(models, curated, tables, found.readings.values(), found.offerings.values()),
+        readings=tuple(sorted(found.readings.values())),
+        leftovers=_leftovers(feeds, found.nameless),
+    )
+    return contents._replace(related=find_related(contents))
+
+
+def _identity(tables: Tables, stated: Sequence[Statement], authored: Sequence[Statement]) -> Identity:
+    corpus = {(statement.mention, statement.source) for statement in (*stated, *authored)}
+    titles = {(statement.mention, statement.source, str(statement.value))
+              for statement in stated if statement.property == "name"}
+    return Identity(tables, sorted(corpus), sorted(titles))
+
+
+def _assign(stated: Sequence[Statement], identity: Identity) -> _Sorted:
+    """Give each statement its subject; what names no single model is counted, not kept."""
+    identified = [(row, identity.identify(row.mention, row.source, row.observed_on)) for row in stated]
+    offerings = make_offerings(found for _, found in identified if found.model and found.provider)
+    sorted_ = _Sorted([], {}, offerings, {}, Counter())
+    for statement, found in identified:
+        if not found.model:
+            sorted_.nameless[statement.source, f"{found.rule}: {statement.mention.spelling}"] += 1
+            continue
+        sorted_.models.setdefault(found.model, found)
+        offering = offerings[key_of_offering(found)] if found.provider else None
+        subject = offering.id if offering else found.model
+        _remember(sorted_, statement, found, offering)
+        sorted_.statements.append(_placed(statement, subject, found))
+    return sorted_
+
+
+def _placed(statement: Statement, subject: str, found: Identified) -> Statement:
+    """The statement on its subject; a score keeps the configuration that its spelling names."""
+    if statement.property != "score" or not found.setting or dict(statement.conditions).get("setting"):
+        return statement._replace(subject=subject)
+    pairs = (*(pair for pair in statement.conditions if pair[0] != "setting"), ("setting", found.setting))
+    return statement._replace(subject=subject, conditions=tuple(sorted(pairs)))
+
+
+def _remember(sorted_: _Sorted, statement: Statement, found: Identified, offering: Offering | None) -> None:
+    mention = statement.mention
+    where = offering.id if offering else ""
+    key = (found.model, where, statement.source, mention.provider, mention.spelling)
+    if key not in sorted_.readings:
+        sorted_.readings[key] = Reading(found.model, statement.source, mention.provider, mention.spelling, found.rule,
+                                        found.reason, where)
+
+
+def _own_providers(tables: Tables) -> dict[str, tuple[str, ...]]:
+    return {creator.id: creator.own_api for creator in tables.creators}
+
+
+def _add_authored(
+    authored: Sequence[Statement], identity: Identity, found: _Sorted, own: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Curated statements are about the model, their prices about its routes at the creator's own API."""
+    routes: dict[tuple[str, str], list[Offering]] = defaultdict(list)
+    for offering in found.offerings.values():
+        routes[offering.model, offering.service_tier].append(offering)
+    for statement in authored:
+        named = identity.identify(statement.mention, statement.source, statement.observed_on)
+        model = named.model
+        found.models.setdefault(model, named)
+        if not statement.property.startswith("price."):
+            found.statements.append(statement._replace(subject=model))
+            continue
+        own_routes = [route for route in routes[model, statement.mention.service_tier]
+                      if route.provider == _first_own(own, model) and not route.variant and route.region == "global"]
+        found.statements.extend(statement._replace(subject=route.id) for route in own_routes)
+        if not own_routes:
+            found.nameless[statement.source, f"price of a route that no feed lists: {model}"] += 1
+
+
+def _first_own(own: Mapping[str, tuple[str, ...]], model: str) -> str:
+    providers = own.get(model.partition("/")[0], ())
+    return providers[0] if providers else ""
+
+
+def _numbered(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Canonical order: by subject, so that a model and its routes stay together, then by what is said and by whom."""
+    unique = {_identity_of(statement): statement for statement in sorted(statements, key=_order)}
+    return tuple(statement._replace(number=place) for place, statement in enumerate(unique.values(), start=1))
+
+
+def _order(statement: Statement) -> tuple[str, ...]:
+    return (
+        statement.subject.partition("@")[0], statement.subject, statement.property, statement.source,
+        statement.observed_on, str(statement.value), repr(statement.conditions), statement.valid_from,
+        statement.valid_until, statement.mention.spelling, statement.mention.provider, statement.place,
+        statement.as_written, statement.unit, statement.url, statement.note,
+    )
+
+
+def _identity_of(statement: Statement) -> tuple[object, ...]:
+    """Two statements with the same of these are one statement, seen twice in a feed."""
+    return (statement.subject, statement.property, str(statement.value), statement.source, statement.conditions,
+            statement.valid_from, statement.valid_until, statement.unit, statement.mention.spelling,
+            statement.mention.provider, statement.url if statement.property == "score" else "")
+
+
+def _counted(sources: Mapping[str, Source], statements: Iterable[Statement]) -> tuple[Source, ...]:
+    counts = Counter(statement.source for statement in statements)
+    return tuple(sources[name]._replace(statements=count) for name, count in sorted(counts.items()))
+
+
+def _creators(tables: Tables, models: Iterable[Model]) -> tuple[Creator, ...]:
+    known = {row.id: Creator(row.id, row.name, tuple(row.own_api)) for row in tables.creators}
+    used = sorted({model.creator for model in models})
+    return tuple(known.get(name, Creator(name, name, ())) for name in used)
+
+
+def _providers(tables: Tables, offerings: Iterable[Offering]) -> tuple[Provider, ...]:
+    names = {row.id: row.name for row in tables.providers}
+    return tuple(Provider(used, names.get(used, used)) for used in sorted({row.provider for row in offerings}))
+
+
+def _leftovers(feeds: Iterable[Stated], nameless: Counter[tuple[str, str]]) -> tuple[Leftover, ...]:
+    rows = [Leftover(feed.feed, "field", what, count) for feed in feeds for what, count in feed.leftover.items()]
+    rows += [Leftover(feed.feed, "row", what, count) for feed in feeds for what, count in feed.dropped.items()]
+    rows += [Leftover(source, "statement", what, count) for (source, what), count in nameless.items()]
+    return tuple(sorted(rows))
+

