@@ -48,8 +48,11 @@ def key_of(found: list[Atom]) -> str:
     """Join atoms into a key: only the gap between two numbers is kept, as a point."""
     parts: list[str] = []
     after_digit = False
-    for _, run in found:
+    last = len(found) - 1
+    for index, (_, run) in enumerate(found):
         digit = run[0].isdigit()
+        if run == "p" and after_digit and index < last and found[index + 1].text[0].isdigit():
+            continue
         if digit and after_digit:
             parts.append(".")
         parts.append(run)

@@ -6,8 +6,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from assay.catalogue.identity import Tables
-from assay.catalogue.identity.records import ChatForm, Creator, ModelRow, NameRow, Prefix, Provider, Suffix
+from assay.domain.identity import ChatForm, Creator, ModelRow, NameRow, Prefix, Provider, Suffix, Tables
 from assay.domain.names import atoms, name_key
 
 Table = dict[str, Any]
@@ -41,10 +40,13 @@ def load_tables() -> Tables:
         tasks=frozenset(notation["tasks"]),
         common_words=frozenset(notation["common_words"]),
         tuned=tuple(notation["tuned"]),
+        thinkers=tuple(notation["thinkers"]),
         path_sellers=frozenset(notation["path_sellers"]),
         repackagers=frozenset(notation["repackagers"]),
         listing_dates=frozenset(notation["listing_dates"]),
         base_sources=frozenset(notation["base_sources"]),
+        guessing_sources=frozenset(notation["guessing_sources"]),
+        base_names=frozenset(notation["base_names"]),
         families=tuple((row["pattern"], row["family"]) for row in words["family"]),
     )
 
@@ -69,17 +71,24 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(atom.text for atom in atoms(text))
 
 
+def _value(word: str, kind: str) -> str:
+    return word.replace("-", " ").replace("non ", "non-") if kind == "setting" else word
+
+
 def _suffixes(row: Table) -> Iterator[Suffix]:
     for word in row["words"]:
         yield Suffix(
-            words=_words(word), kind=row["kind"], value=word.replace("-", " ") if row["kind"] == "setting" else word,
+            words=_words(word), kind=row["kind"], value=_value(word, row["kind"]),
             only=tuple(row.get("only", ())), but=tuple(row.get("but", ())), providers=tuple(row.get("providers", ())),
+            served=row.get("served", False),
         )
 
 
 def _prefixes(row: Table) -> Iterator[Prefix]:
     for word in row["words"]:
-        yield Prefix(words=_words(word), providers=tuple(row.get("providers", ())))
+        yield Prefix(
+            words=_words(word), providers=tuple(row.get("providers", ())), creator=row.get("creator", "")
+        )
 
 
 def _model(row: Table) -> ModelRow:
