@@ -1,14 +1,17 @@
 """The only place that joins ports to adapters, and the only reader of environment variables."""
 
 import os
-from collections.abc import Callable
-from datetime import date
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
+import assay.data
 from assay.app.ports import Store
-from assay.domain.things import Source
+from assay.domain.things import Offering, Source
 from assay.storage.reader import CatalogueFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PRIMARY = Source("primary", "curated statements", "", "", "facts; each statement cites its document",
                  "https://pypi.org/project/assay/", "primary", "primary")
@@ -19,27 +22,34 @@ STALE_DAYS = 90
 """OpenRouter alone changes one price in ten a month: after three months a list price is a guess."""
 
 
-def embedded_path() -> Path:
+def embedded_path() -> str:
     """Where the embedded catalogue lies."""
-    return Path(str(files("assay.data") / "catalogue.sqlite"))
+    return os.path.join(os.path.dirname(assay.data.__file__), "catalogue.sqlite")
 
 
 def open_catalogue(path: str | None, overlay: str | None = None) -> Store:
     """Open the named catalogue, else the one that ASSAY_CATALOGUE names, else the embedded one; your overlay on top."""
     chosen = path or os.environ.get("ASSAY_CATALOGUE")
-    store = CatalogueFile(Path(chosen) if chosen else embedded_path())
+    store = CatalogueFile(chosen or embedded_path())
     if not overlay:
         return store
+    from pathlib import Path
+
     from assay.app.overlay import LaidOver
+    from assay.app.resolve_name import find_model
     from assay.storage.overlay_file import read_overlay
 
-    return LaidOver(store, read_overlay(Path(overlay), lambda text: find_model(store, text).name.id))
+    def offerings(model: str) -> Sequence[Offering]:
+        held = store.material(model)
+        return held.offerings if held else ()
+
+    return LaidOver(store, read_overlay(Path(overlay), lambda text: find_model(store, text).name.id, offerings))
 
 
 def age_warning(store: Store) -> str:
     """One sentence when the catalogue is old on today's clock; empty when it is not."""
     built = store.meta().get("built", "")
-    age = (date.today() - date.fromisoformat(built)).days if built else 0
+    age = (datetime.now(UTC).date() - date.fromisoformat(built)).days if built else 0
     if age <= STALE_DAYS:
         return ""
     return f"the catalogue is {age} days old (built {built}); install a newer assay for newer prices."
@@ -50,7 +60,7 @@ def is_colour_wanted(*, is_terminal: bool) -> bool:
     return is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def build_catalogue(wheels: Path, output: Path, built_on: str, say: Callable[[str], None]) -> str:
+def build_catalogue(wheels: "Path", output: "Path", built_on: str, say: Callable[[str], None]) -> str:
     """Build a catalogue file from the pinned packages in ``wheels`` (downloaded when missing); gives the report."""
     from assay.app.build import Stated, build_contents
     from assay.app.build_report import build_report

@@ -92,7 +92,7 @@ def _identity(tables: Tables, stated: Sequence[Statement], authored: Sequence[St
 def _assign(stated: Sequence[Statement], identity: Identity) -> _Sorted:
     """Give each statement its subject; what names no single model is counted, not kept."""
     identified = [(row, identity.identify(row.mention, row.source, row.observed_on)) for row in stated]
-    offerings = make_offerings(found for _, found in identified if found.model and found.provider)
+    offerings = make_offerings((found, row.source) for row, found in identified if found.model and found.provider)
     sorted_ = _Sorted([], {}, offerings, {}, Counter())
     for statement, found in identified:
         if not found.model:

@@ -18,7 +18,7 @@ def build_report(contents: Contents, digest: str, size_bytes: int) -> str:
     ]
     left: dict[str, Counter[str]] = {}
     for row in contents.leftovers:
-        left.setdefault(row.source, Counter())[f"{row.kind} {row.what}"] += row.count
+        left.setdefault(row.source, Counter())[f"{row.kind} {row.what}"] += row.rows
     lines += [f"{source.id}: {source.statements:,} statements" for source in contents.sources]
     for source, counts in left.items():
         shown = "; ".join(f"{what} {count:,}" for what, count in counts.most_common(SHOWN))

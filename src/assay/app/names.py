@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from assay.catalogue.identity import Tables
+from assay.domain.identity import Tables
 from assay.domain.names import name_key
 from assay.domain.things import Model, Name, Offering, Reading
 

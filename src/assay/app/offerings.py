@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from assay.catalogue.identity import Identified
+from assay.domain.identity import Identified
 from assay.domain.things import Offering
 
 
@@ -32,27 +32,36 @@ def key_of_offering(found: Identified) -> Key:
     return Key(found.model, found.provider, found.served_id.lower(), found.region, found.service_tier)
 
 
-def make_offerings(found: Iterable[Identified]) -> dict[Key, Offering]:
-    """One offering a key.
+def make_offerings(found: Iterable[tuple[Identified, str]]) -> dict[Key, Offering]:
+    """One offering a key, from what identity says of each mention and the feed it comes from.
 
-    The id is ``model@provider``, with ``#served-id`` where the provider serves the model under several ids, and
-    ``/region`` and ``/tier`` where they are not the plain ones.
+    The id is ``model@provider``, with ``#served-id`` for all but the served id that most feeds know (of several, the
+    plain variant and the shortest), and with ``/region`` and ``/tier`` where they are not the plain ones.
     """
     spelled: dict[Key, Counter[Spelled]] = defaultdict(Counter)
-    for one in found:
+    feeds: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    plain: set[Key] = set()
+    for one, source in found:
         key = key_of_offering(one)
         spelled[key][Spelled(key, one.served_id, one.quantisation, one.variant)] += 1
-    served: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for key in spelled:
-        served[key.model, key.provider].add(key.served_id)
-    return {key: _offering(min(forms, key=lambda form: (-forms[form], form)), len(served[key.model, key.provider]) > 1)
+        feeds[key.model, key.provider][key.served_id].add(source.partition("/")[0])
+        if not one.variant and one.region == "global" and one.service_tier == "standard":
+            plain.add(key)
+    leading = {pair: min(served, key=lambda text: _rank(pair, text, len(served[text]), plain))
+               for pair, served in feeds.items()}
+    return {key: _offering(min(forms, key=lambda form: (-forms[form], form)), leading[key.model, key.provider])
             for key, forms in sorted(spelled.items())}
 
 
-def _offering(form: Spelled, is_one_of_several: bool) -> Offering:
+def _rank(pair: tuple[str, str], served_id: str, feeds: int, plain: set[Key]) -> tuple[bool, int, int, str]:
+    is_plain = Key(*pair, served_id, "global", "standard") in plain
+    return (not is_plain, -feeds, len(served_id), served_id)
+
+
+def _offering(form: Spelled, leading: str) -> Offering:
     key = form.key
     identifier = f"{key.model}@{key.provider}"
-    if is_one_of_several:
+    if key.served_id != leading:
         identifier += f"#{key.served_id}"
     if key.region != "global":
         identifier += f"/{key.region}"

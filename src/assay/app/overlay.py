@@ -54,6 +54,14 @@ class LaidOver:
                if all(word in name_key(f"{model.id} {model.name}") for word in words)]
         return [*own, *self._store.containing(words, limit)][:limit]
 
+    def served(self, text: str, limit: int) -> Sequence[Name]:
+        """Your own offerings first."""
+        wanted = text.lower()
+        own = [Name("offering", row.id, f"{row.model} at {row.provider}", "from your overlay")
+               for row in self._overlay.offerings
+               if row.served_id.lower() == wanted or ("@" in wanted and wanted in row.id.lower())]
+        return [*own, *self._store.served(text, limit)][:limit]
+
     def material(self, model: str) -> Material | None:
         """The catalogue's material with your statements, or a private model's."""
         held = self._store.material(model)

@@ -30,6 +30,10 @@ class Store(Protocol):
         """Names whose key contains all the words."""
         ...
 
+    def served(self, text: str, limit: int) -> Sequence[Name]:
+        """Offerings sold under exactly this id, case aside; with an ``@`` in it, those whose own id contains it."""
+        ...
+
     def material(self, model: str) -> Material | None:
         """All that is held about a model; None when there is none of that id."""
         ...

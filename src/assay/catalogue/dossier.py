@@ -21,7 +21,7 @@ def build_dossier(material: Material, sources: Mapping[str, Source], as_of: str)
     routes = _routes(material.offerings, by_subject, judge)
     scores = tuple(entry for entry in by_subject[material.model.id] if entry.property == "score")
     facts = derive(_model_facts(material, by_subject, judge), material.model.id)
-    return Dossier(material.model, facts, routes, scores)
+    return Dossier(material.model, material.creator, facts, routes, scores)
 
 
 def _model_facts(material: Material, by_subject: Mapping[str, list[Statement]], judge: Judge) -> dict[str, Fact]:

@@ -100,6 +100,8 @@ def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -
     valid = [entry for entry in weighed if in_force(entry.statement, judge.as_of)]
     if not valid:
         return unknown(subject, name)
+    if len(valid) == 1:
+        return _alone(subject, name, valid[0])
     kind = PROPERTIES[name].kind
     fresh, old = _split_by_age(valid, moving=kind == "money" or name in MOVING)
     camps = _camps(kind, fresh)
@@ -113,6 +115,15 @@ def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -
         return Fact(subject, name, State.NOT_DISCLOSED, None, "", reason, _in_order(chosen), tuple(contenders))
     unit = chosen.members[0].statement.unit
     return Fact(subject, name, state, value, unit, reason, _in_order(chosen), tuple(contenders))
+
+
+def _alone(subject: str, name: str, entry: Weighed) -> Fact:
+    """The fact of a single statement: nothing to weigh."""
+    statement = entry.statement
+    reason = RUNG_BY_ID[entry.rung].label
+    if statement.value == NOT_DISCLOSED:
+        return Fact(subject, name, State.NOT_DISCLOSED, None, "", reason, (statement,))
+    return Fact(subject, name, State.KNOWN, statement.value, statement.unit, reason, (statement,))
 
 
 def _split_by_age(entries: list[Weighed], *, moving: bool) -> tuple[list[Weighed], list[Weighed]]:

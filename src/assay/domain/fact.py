@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from assay.domain.statement import Conditions, Statement, Value
-from assay.domain.things import Model, Offering
+from assay.domain.things import Creator, Model, Offering
 
 
 class State(StrEnum):
@@ -64,6 +64,7 @@ class Dossier(NamedTuple):
     """A model with everything that is known of it on one day."""
 
     model: Model
+    creator: Creator
     facts: dict[str, Fact]
     routes: tuple[Route, ...]
     scores: tuple[Statement, ...]

@@ -22,7 +22,8 @@ class Leftover(NamedTuple):
     kind: str
     """``field`` or ``row``."""
     what: str
-    count: int
+    rows: int
+    """How many of them."""
 
 
 class Related(NamedTuple):

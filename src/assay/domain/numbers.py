@@ -3,6 +3,9 @@
 from decimal import Decimal, InvalidOperation
 
 
+FLOAT_DIGITS = 12
+
+
 def usd_per_mtok(per_token: float | str | Decimal) -> Decimal:
     """Turn a price per token into USD per million tokens, exactly as written.
 
@@ -15,9 +18,15 @@ def usd_per_mtok(per_token: float | str | Decimal) -> Decimal:
 
 
 def exact(number: float | str | Decimal) -> Decimal:
-    """Read a number as the decimal its author wrote; raises ValueError for what is no finite number."""
+    """Read a number as the decimal its author wrote; raises ValueError for what is no finite number.
+
+    A float is read to 12 digits: what stands beyond them is the noise of somebody's arithmetic.
+
+    >>> exact(0.5700000000000001), exact("0.5700000000000001")
+    (Decimal('0.57'), Decimal('0.5700000000000001'))
+    """
     try:
-        value = number if isinstance(number, Decimal) else Decimal(str(number))
+        value = Decimal(f"{number:.{FLOAT_DIGITS}g}") if isinstance(number, float) else Decimal(number)
     except InvalidOperation:
         raise ValueError(f"not a number: {number!r}") from None
     if not value.is_finite():

@@ -1,16 +1,23 @@
 """A document laid out as blocks: what every format draws, so that all of them show the same numbers."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from assay.report.views import Evidence
 
+NUMERIC = re.compile(r"[~<>]?[+-]?[$]?\d[\d,]*(\.\d+)?(%|x|[KMBT])?( \([^)]*\))?")
+"""A number as it stands in a cell, with its doubt in brackets."""
+BLANKS = frozenset({"", "-", "unknown", "unavailable", "not disclosed", "not stated"})
+
 
 class Span(NamedTuple):
-    """A piece of text with the statements behind it."""
+    """A piece of text with the statements behind it; ``command`` is what to type, shown after the text."""
 
     text: str
     evidence: tuple[str, ...] = ()
+    command: str = ""
 
 
 class Heading(NamedTuple):
@@ -51,11 +58,21 @@ class TableRow(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table whose first column holds row headers."""
+    """A table whose first column holds row headers.
+
+    ``note_header`` says what the remarks of the rows are: a form with room draws them as a last column of that name.
+    ``optional`` are the places of columns (0 is the row header) that a narrow form may leave out, first to go first.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    note_header: str = ""
+    optional: tuple[int, ...] = ()
+    is_cited_by_row: bool = False
+    """Whether note numbers stand once a row instead of in each cell."""
+    is_foldable: bool = False
+    """Whether a screen may fold the table away."""
 
 
 Block = Heading | Paragraph | Bullets | Table
@@ -71,25 +88,72 @@ class Page(NamedTuple):
 
 def note_numbers(page: Page) -> dict[str, int]:
     """Number the cited statements in the order in which a reader meets them, from 1."""
-    numbers: dict[str, int] = {}
-    for mark in _marks(page.blocks):
-        if mark in page.evidence:
-            numbers.setdefault(mark, len(numbers) + 1)
-    return numbers
+    marks = dict.fromkeys(chain.from_iterable(map(_marks, page.blocks)))
+    return {mark: number for number, mark in enumerate((one for one in marks if one in page.evidence), start=1)}
 
 
-def _marks(blocks: Iterable[Block]) -> Iterable[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            for span in block.spans:
-                yield from span.evidence
-        elif isinstance(block, Bullets):
-            for item in block.items:
-                yield from item.evidence
-        elif isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from cell.evidence
+def _marks(block: Block) -> Iterable[str]:
+    if isinstance(block, Paragraph):
+        return chain.from_iterable(span.evidence for span in block.spans)
+    if isinstance(block, Bullets):
+        return chain.from_iterable(item.evidence for item in block.items)
+    if isinstance(block, Table):
+        return chain.from_iterable(cell.evidence for row in block.rows for cell in row.cells)
+    return ()
+
+
+def row_evidence(row: TableRow) -> tuple[str, ...]:
+    """The statements behind all cells of a row, each once."""
+    return tuple(dict.fromkeys(mark for cell in row.cells for mark in cell.evidence))
+
+
+def note_runs(evidence: Iterable[str], numbers: Mapping[str, int]) -> list[tuple[int, int]]:
+    """First and last note number of each unbroken run, in order; statements without a number are passed over.
+
+    >>> note_runs(("s9", "s1", "s3", "s2"), {"s1": 1, "s2": 2, "s3": 3, "s9": 7})
+    [(1, 3), (7, 7)]
+    """
+    runs: list[tuple[int, int]] = []
+    for number in sorted({numbers[mark] for mark in evidence if mark in numbers}):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def numeric_columns(table: Table) -> frozenset[int]:
+    """Places of the columns (0 is the row header) that hold numbers and blanks only, and one number at least."""
+    columns = zip(*(row.cells for row in table.rows), strict=True)
+    return frozenset(place for place, cells in enumerate(columns, start=1) if _is_numeric(cells))
+
+
+def _is_numeric(cells: Iterable[CellText]) -> bool:
+    texts = {cell.text for cell in cells} - BLANKS
+    return bool(texts) and all(NUMERIC.fullmatch(text) for text in texts)
+
+
+def has_leader(table: Table) -> bool:
+    """Whether somebody is ahead in one of the rows, so that the mark needs its key."""
+    return any(cell.is_leader for row in table.rows for cell in row.cells)
+
+
+def printable(text: str) -> str:
+    """Text from outside without control characters and without marks that turn the direction of writing.
+
+    >>> printable(f"a{chr(27)}[2Jb{chr(10)}c{chr(0x202E)}d")
+    'a [2Jb c d'
+    """
+    return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
+
+
+def is_web_address(url: str) -> bool:
+    """Whether an address may become a link: http and https only, without blanks or control characters.
+
+    >>> is_web_address("https://models.dev"), is_web_address("javascript:alert(1)"), is_web_address("http://a b")
+    (True, False, False)
+    """
+    return url.lower().startswith(("http://", "https://")) and url.isprintable() and " " not in url
 
 
 def note_text(evidence: Evidence) -> str:
@@ -98,3 +162,13 @@ def note_text(evidence: Evidence) -> str:
     place = f", {evidence['place']}" if evidence["place"] else ""
     return (f"{evidence['source']}{version}, {evidence['observed_at'][:10]}: {evidence['spelling']}{place}: "
             f'{evidence["property"]} "{evidence["as_written"]}"')
+
+
+def sections(page: Page) -> Iterator[tuple[str, Block]]:
+    """Each block with the titles above it ("Tradeoffs / Choose A when"); titles themselves are not among them."""
+    above = [page.title]
+    for block in page.blocks:
+        if isinstance(block, Heading):
+            above = [*above[:1], block.text] if block.level > 2 else [block.text]
+        else:
+            yield " / ".join(above), block

@@ -113,8 +113,8 @@ _LEFTOVER = (
 
 def parse(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
     """Read the parquet table as rows."""
-    import pyarrow as pa  # noqa: PLC0415  # a build dependency, and the only feed that needs it
-    from pyarrow import parquet  # noqa: PLC0415
+    import pyarrow as pa  # a build dependency, and the only feed that needs it
+    from pyarrow import parquet
 
     (table,) = files.values()
     return cast("list[dict[str, Any]]", parquet.read_table(pa.BufferReader(table)).to_pylist())

@@ -65,7 +65,7 @@ _AS_IT_IS = _Variant(Decimal(1), Decimal(1), {})
 
 def parse(files: Mapping[str, bytes]) -> Rows:
     """Read the YAML documents as plain data."""
-    import yaml  # noqa: PLC0415  # a build dependency: only this feed and its tests need it
+    import yaml  # a build dependency: only this feed and its tests need it
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     documents = {name.rpartition("/")[2]: yaml.load(data, Loader=loader) for name, data in files.items()}  # noqa: S506

@@ -1,16 +1,15 @@
 """Read a catalogue file: opened read-only, and an error in words when the file is bad."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
 from typing import Any, cast
-from urllib.parse import quote
 
 from assay.domain.errors import CatalogueError
 from assay.domain.holdings import Leftover, Material, Related
-from assay.domain.statement import Mention, Statement
+from assay.domain.statement import Conditions, Mention, Statement
 from assay.domain.things import Creator, Model, Name, Offering, Reading, Source
 from assay.storage.schema import STATEMENT_COLUMNS, VERSION, unpack_conditions, unpack_value
 
@@ -21,12 +20,12 @@ TERMS_A_QUERY = 500
 class CatalogueFile:
     """A catalogue on disk. Raises CatalogueError for a missing, damaged or newer file, whenever that shows."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         self._path = path
-        if not path.is_file():
+        if not os.path.isfile(path):
             raise CatalogueError(f"There is no catalogue at {path}; name another with --catalogue.")
         with self._readable():
-            self._connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+            self._connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True)
             version = self.meta().get("version", "")
         if version != str(VERSION):
             raise CatalogueError(
@@ -66,7 +65,7 @@ class CatalogueFile:
 
     def near(self, key: str, limit: int) -> list[Name]:
         """Names whose key is close to a misspelt one, the closest first."""
-        from difflib import get_close_matches  # noqa: PLC0415  only a misspelling needs it
+        from difflib import get_close_matches
 
         keys = [row[0] for row in self._rows("SELECT DISTINCT key FROM name")]
         found: dict[str, Name] = {}
@@ -82,6 +81,13 @@ class CatalogueFile:
             f"SELECT kind, id, min(label), max(notice) FROM name WHERE {where} "  # noqa: S608
             "GROUP BY kind, id ORDER BY min(length(key)), kind, id LIMIT ?", (*words, limit))
         return [Name(*row) for row in rows]
+
+    def served(self, text: str, limit: int) -> list[Name]:
+        """Offerings sold under exactly this id, case aside; with an ``@`` in it, those whose own id contains it."""
+        where = "lower(served_id) = lower(?1) OR (instr(?1, '@') AND instr(lower(id), lower(?1)))"
+        rows = self._rows(f"SELECT id, model, provider FROM offering WHERE {where} "  # noqa: S608
+                          "ORDER BY length(id), id LIMIT ?2", (text, limit))
+        return [Name("offering", identifier, f"{model} at {provider}") for identifier, model, provider in rows]
 
     def material(self, model: str) -> Material | None:
         """All that is held about a model; None when there is none of that id."""
@@ -104,10 +110,26 @@ class CatalogueFile:
         return tuple(Offering(*row) for row in rows)
 
     def _statements(self, first: int, last: int) -> tuple[Statement, ...]:
-        rows = self._rows(f"SELECT {','.join(STATEMENT_COLUMNS)} FROM statement "  # noqa: S608
+        rows = self._rows(f"SELECT {STATEMENT_COLUMNS} FROM statement "  # noqa: S608
                           "WHERE number BETWEEN ? AND ? ORDER BY number", (first, last))
-        terms = self._terms({term for row in rows for term in (row[1], row[2], row[5], *row[7:10], *row[12:])})
-        return tuple(_statement(row, terms) for row in rows)
+        mentions = self._by_id("mention", {row[9] for row in rows})
+        circumstances = self._by_id("circumstance", {row[10] for row in rows})
+        wanted = {term for row in rows for term in (row[1], row[2], row[4] or 0, *row[5:9])}
+        wanted.update(term for shared in (mentions, circumstances) for row in shared.values() for term in row)
+        terms = self._terms(wanted)
+        said = {number: Mention(*(terms[term] for term in row)) for number, row in mentions.items()}
+        when = {number: _circumstance(row, terms) for number, row in circumstances.items()}
+        return tuple(_statement(row, terms, said, when) for row in rows)
+
+    def _by_id(self, table: str, ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        wanted = sorted(ids)
+        found: dict[int, tuple[int, ...]] = {}
+        for start in range(0, len(wanted), TERMS_A_QUERY):
+            part = wanted[start:start + TERMS_A_QUERY]
+            marks = ",".join("?" * len(part))
+            rows = self._rows(f"SELECT * FROM {table} WHERE id IN ({marks})", part)  # noqa: S608
+            found.update((row[0], row[1:]) for row in rows)
+        return found
 
     def _terms(self, ids: Iterable[int]) -> dict[int, str]:
         wanted = sorted(ids)
@@ -134,13 +156,10 @@ class CatalogueFile:
 
     def readings(self, model: str) -> list[Reading]:
         """How every spelling of a model was read."""
-        rows = self._rows("SELECT source, provider, spelling, rule, reason, offering FROM spelling WHERE model = ?",
+        rows = self._rows("SELECT source, provider, spelling, rule, reason, offering FROM reading WHERE model = ?",
                           (model,))
-        terms = self._terms({term for row in rows for term in row[:5]})
-        found = [
-            Reading(model, terms[source], terms[provider], terms[spelling], terms[rule], terms[reason], offering)
-            for source, provider, spelling, rule, reason, offering in rows
-        ]
+        terms = self._terms({term for row in rows for term in row})
+        found = [Reading(model, *(terms[term] for term in row)) for row in rows]
         return sorted(found, key=lambda row: (row.spelling, row.source, row.provider))
 
     def related(self, model: str) -> list[Related]:
@@ -150,19 +169,33 @@ class CatalogueFile:
 
     def leftovers(self) -> list[Leftover]:
         """What the feeds had and the catalogue has not."""
-        rows = self._rows("SELECT source, kind, what, count FROM leftover ORDER BY source, kind, count DESC, what")
+        rows = self._rows("SELECT source, kind, what, rows FROM leftover ORDER BY source, kind, rows DESC, what")
         return [Leftover(*row) for row in rows]
+
+
+def _quoted(path: str) -> str:
+    """A path as part of an SQLite URI: the three characters that would end or change it are escaped."""
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
 _OFFERING = "id, model, provider, served_id, region, service_tier, quantisation, variant"
 
 
-def _statement(row: tuple[Any, ...], terms: dict[int, str]) -> Statement:
-    (number, subject, name, value, written, source, place, observed, unit, url, start, end, conditions, note,
-     spelling, provider, creator, region, tier) = row
+Circumstance = tuple[str, str, str, Conditions, str]
+"""Unit, first day, last day, conditions and note, which many statements share."""
+
+
+def _circumstance(row: tuple[int, ...], terms: dict[int, str]) -> Circumstance:
+    unit, start, end, packed, note = (terms[term] for term in row)
+    return (unit, start, end, unpack_conditions(packed), note)
+
+
+def _statement(
+    row: tuple[Any, ...], terms: dict[int, str], said: dict[int, Mention], when: dict[int, Circumstance]
+) -> Statement:
+    number, subject, name, value, written, source, place, observed, url, mention, circumstance = row
     known = terms[name]
-    return Statement(
-        Mention(terms[spelling], terms[provider], terms[creator], terms[region], terms[tier]), known,
-        unpack_value(known, value), str(value) if written is None else written, terms[source], place, terms[observed],
-        terms[unit], terms[url], start or "", end or "", unpack_conditions(terms[conditions]), terms[note],
-        terms[subject], number)
+    unit, start, end, conditions, note = when[circumstance]
+    text = str(value) if written is None else terms[written]
+    return Statement(said[mention], known, unpack_value(known, value), text, terms[source], terms[place],
+                     terms[observed], unit, terms[url], start, end, conditions, note, terms[subject], number)

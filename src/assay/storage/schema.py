@@ -5,7 +5,7 @@ from decimal import Decimal
 from assay.data.properties import PROPERTIES
 from assay.domain.statement import NOT_DISCLOSED, Conditions, Value
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -20,25 +20,26 @@ CREATE TABLE offering (model TEXT, id TEXT, provider TEXT, served_id TEXT, regio
   quantisation TEXT, variant TEXT, PRIMARY KEY (model, id)) WITHOUT ROWID;
 CREATE INDEX offering_by_provider ON offering (provider);
 CREATE TABLE name (key TEXT, kind TEXT, id TEXT, label TEXT, notice TEXT, PRIMARY KEY (key, kind, id)) WITHOUT ROWID;
-CREATE TABLE spelling (model TEXT, source INTEGER, provider INTEGER, spelling INTEGER, rule INTEGER, reason INTEGER,
-  offering TEXT, PRIMARY KEY (model, offering, source, provider, spelling)) WITHOUT ROWID;
-CREATE TABLE statement (number INTEGER PRIMARY KEY, subject INTEGER, property INTEGER, value, as_written TEXT,
-  source INTEGER, place TEXT, observed_on INTEGER, unit INTEGER, url INTEGER, valid_from TEXT, valid_until TEXT,
-  conditions INTEGER, note INTEGER, spelling INTEGER, provider INTEGER, creator INTEGER, region INTEGER,
+CREATE TABLE mention (id INTEGER PRIMARY KEY, spelling INTEGER, provider INTEGER, creator INTEGER, region INTEGER,
   service_tier INTEGER);
-CREATE TABLE leftover (source TEXT, kind TEXT, what TEXT, count INTEGER, PRIMARY KEY (source, kind, what))
+CREATE TABLE circumstance (id INTEGER PRIMARY KEY, unit INTEGER, valid_from INTEGER, valid_until INTEGER,
+  conditions INTEGER, note INTEGER);
+CREATE TABLE statement (number INTEGER PRIMARY KEY, subject INTEGER, property INTEGER, value, as_written INTEGER,
+  source INTEGER, place INTEGER, observed_on INTEGER, url INTEGER, mention INTEGER, circumstance INTEGER);
+CREATE TABLE reading (model TEXT, source INTEGER, provider INTEGER, spelling INTEGER, rule INTEGER, reason INTEGER,
+  offering INTEGER, PRIMARY KEY (model, offering, source, provider, spelling)) WITHOUT ROWID;
+CREATE TABLE leftover (source TEXT, kind TEXT, what TEXT, rows INTEGER, PRIMARY KEY (source, kind, what))
   WITHOUT ROWID;
 CREATE TABLE related (model TEXT, place INTEGER, other TEXT, name TEXT, reason TEXT, PRIMARY KEY (model, place))
   WITHOUT ROWID;
 """
 
-INTERNED = ("subject", "property", "source", "observed_on", "unit", "url", "conditions", "note", "spelling", "provider",
-            "creator", "region", "service_tier")
-"""Columns of ``statement`` that hold the id of a term; 0 stands for the empty text."""
+"""Texts are kept once, in ``term``; every column that says INTEGER above and is no count holds the id of one, 0 being
+the empty text. ``mention`` and ``circumstance`` keep once what many statements share. ``as_written`` is NULL where it
+is the value itself."""
 
-STATEMENT_COLUMNS = ("number", "subject", "property", "value", "as_written", "source", "place", "observed_on", "unit",
-                     "url", "valid_from", "valid_until", "conditions", "note", "spelling", "provider", "creator",
-                     "region", "service_tier")
+STATEMENT_COLUMNS = ("number, subject, property, value, as_written, source, place, observed_on, url, mention, "
+                     "circumstance")
 
 
 def pack_value(value: Value) -> str | int:

@@ -4,27 +4,31 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
 
 from assay.domain.holdings import Contents, model_of
 from assay.domain.statement import Statement
-from assay.storage.schema import INTERNED, STATEMENT_COLUMNS, TABLES, VERSION, pack_conditions, pack_value
+from assay.storage.schema import TABLES, VERSION, pack_conditions, pack_value
 
 PAGE_BYTES = 4096
 
 
-class _Terms:
-    """Numbers for texts, handed out in the order in which they are met."""
+Row = TypeVar("Row", bound=Hashable)
 
-    def __init__(self) -> None:
-        self._ids: dict[str, int] = {"": 0}
 
-    def __call__(self, text: str) -> int:
-        return self._ids.setdefault(text, len(self._ids))
+class _Numbers(Generic[Row]):
+    """Numbers for rows, handed out in the order in which they are met, from 0."""
 
-    def rows(self) -> Iterator[tuple[int, str]]:
-        return ((number, text) for text, number in self._ids.items())
+    def __init__(self, *rows: Row) -> None:
+        self._ids: dict[Row, int] = {row: place for place, row in enumerate(rows)}
+
+    def __call__(self, row: Row) -> int:
+        return self._ids.setdefault(row, len(self._ids))
+
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        return ((number, row) for row, number in self._ids.items())
 
 
 def digest(contents: Contents) -> str:
@@ -108,31 +112,36 @@ def _spans(statements: Iterable[Statement]) -> dict[str, tuple[int, int]]:
     return spans
 
 
+class _Shared(NamedTuple):
+    """What statements have in common, numbered."""
+
+    terms: "_Numbers[str]"
+    mentions: "_Numbers[tuple[int, ...]]"
+    circumstances: "_Numbers[tuple[int, ...]]"
+
+
 def _insert_statements(connection: sqlite3.Connection, contents: Contents) -> None:
-    terms = _Terms()
-    marks = ",".join("?" * len(STATEMENT_COLUMNS))
-    connection.executemany(f"INSERT INTO statement VALUES ({marks})",  # noqa: S608
-                           (_statement_row(statement, terms) for statement in contents.statements))
-    connection.executemany("INSERT INTO spelling VALUES (?,?,?,?,?,?,?)", (
-        (row.model, terms(row.source), terms(row.provider), terms(row.spelling), terms(row.rule), terms(row.reason),
-         row.offering) for row in contents.readings))
+    shared = _Shared(_Numbers(""), _Numbers(), _Numbers())
+    terms = shared.terms
+    connection.executemany("INSERT INTO statement VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                           (_statement_row(statement, shared) for statement in contents.statements))
+    connection.executemany("INSERT INTO reading VALUES (?,?,?,?,?,?,?)", (
+        (row.model, *(terms(text) for text in row[1:])) for row in contents.readings))
+    connection.executemany("INSERT INTO mention VALUES (?,?,?,?,?,?)",
+                           ((number, *row) for number, row in shared.mentions.rows()))
+    connection.executemany("INSERT INTO circumstance VALUES (?,?,?,?,?,?)",
+                           ((number, *row) for number, row in shared.circumstances.rows()))
     connection.executemany("INSERT INTO term VALUES (?, ?)", terms.rows())
 
 
-def _statement_row(statement: Statement, terms: _Terms) -> list[str | int | None]:
-    mention = statement.mention
-    texts = {
-        "subject": statement.subject, "property": statement.property, "source": statement.source,
-        "observed_on": statement.observed_on, "unit": statement.unit, "url": statement.url,
-        "conditions": pack_conditions(statement.conditions), "note": statement.note, "spelling": mention.spelling,
-        "provider": mention.provider, "creator": mention.creator, "region": mention.region,
-        "service_tier": mention.service_tier,
-    }
-    row: dict[str, str | int | None] = {column: terms(texts[column]) for column in INTERNED}
+def _statement_row(statement: Statement, shared: _Shared) -> tuple[str | int | None, ...]:
+    terms = shared.terms
     value = pack_value(statement.value)
-    row |= {
-        "number": statement.number, "value": value, "place": statement.place,
-        "as_written": None if statement.as_written == str(value) else statement.as_written,
-        "valid_from": statement.valid_from or None, "valid_until": statement.valid_until or None,
-    }
-    return [row[column] for column in STATEMENT_COLUMNS]
+    circumstance = (statement.unit, statement.valid_from, statement.valid_until, pack_conditions(statement.conditions),
+                    statement.note)
+    return (
+        statement.number, terms(statement.subject), terms(statement.property), value,
+        None if statement.as_written == str(value) else terms(statement.as_written), terms(statement.source),
+        terms(statement.place), terms(statement.observed_on), terms(statement.url),
+        shared.mentions(tuple(map(terms, statement.mention))), shared.circumstances(tuple(map(terms, circumstance))),
+    )

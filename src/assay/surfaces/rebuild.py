@@ -15,7 +15,7 @@ def main() -> int:
     """Download the pinned packages, build, and say what came of it; gives the exit code."""
     parser = argparse.ArgumentParser(description="Rebuild the catalogue from pinned packages and authored files.")
     parser.add_argument("--wheels", type=Path, default=Path(".cache/wheels"), help="folder of downloaded packages")
-    parser.add_argument("-o", "--output", type=Path, default=embedded_path(), help="file to write")
+    parser.add_argument("-o", "--output", type=Path, default=Path(embedded_path()), help="file to write")
     arguments = parser.parse_args()
     try:
         summary = build_catalogue(arguments.wheels, arguments.output, BUILT_ON, _say)

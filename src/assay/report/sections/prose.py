@@ -38,7 +38,7 @@ def _who(comparison: Comparison) -> Sentence:
 def _dated(candidate: Candidate) -> str:
     released = candidate.dossier.facts.get("release_date")
     when = f"released {released.value}" if released and released.value else "release date unknown"
-    return f"{candidate.name} ({candidate.dossier.model.creator}, {when})"
+    return f"{candidate.name} ({candidate.dossier.creator.name}, {when})"
 
 
 def _windows(comparison: Comparison) -> Sentence:

@@ -1,12 +1,14 @@
 """One function a command: ask the use case, draw the answer."""
 
 import argparse
+import importlib
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 from assay import bootstrap
 from assay.app.ports import Store
+from assay.domain.errors import UsageError
 from assay.domain.workload import Workload
 from assay.surfaces.cli.output import Drawing, deliver
 
@@ -65,11 +67,12 @@ def run_about(chosen: argparse.Namespace) -> int:
 
 def run_completion(chosen: argparse.Namespace) -> int:
     """``assay completion``."""
-    import shtab
+    try:
+        shtab = importlib.import_module("shtab")
+    except ModuleNotFoundError:
+        raise UsageError("Completion scripts need the package shtab; install it with: pip install shtab.") from None
 
-    from assay.surfaces.cli.parser import make_parser
-
-    sys.stdout.write(shtab.complete(make_parser(), shell=chosen.shell) + "\n")
+    sys.stdout.write(shtab.complete(chosen.make_parser(), shell=chosen.shell) + "\n")
     return 0
 
 
@@ -81,16 +84,20 @@ class ShowVersion(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
         """Print and leave."""
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        sys.stdout.write(f"assay {version('assay')}\n")
+        try:
+            number = version("assay")
+        except PackageNotFoundError:
+            number = "(not installed; run from its source)"
+        sys.stdout.write(f"assay {number}\n")
         parser.exit()
 
 
 def _store(chosen: argparse.Namespace) -> Store:
     store = bootstrap.open_catalogue(chosen.catalogue, chosen.overlay)
     warning = bootstrap.age_warning(store)
-    if warning:
+    if warning and sys.stderr is not None:
         sys.stderr.write(f"assay: {warning}\n")
     return store
 

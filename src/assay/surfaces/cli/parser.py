@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import NoReturn
 
+from assay.domain.workload import LARGEST
 from assay.surfaces.cli import commands
 
 EPILOG = """examples:
@@ -13,6 +14,10 @@ EPILOG = """examples:
   assay show kimi-k2-0905 --evidence
   assay explain kimi-k2-0905 context_window_tokens
 """
+
+
+LONGEST_MESSAGE = 300
+"""An error repeats what was typed; of a pasted document only the beginning."""
 
 
 class ParseError(Exception):
@@ -24,7 +29,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing the usage and leaving."""
-        sentence = message[:1].upper() + message[1:]
+        short = message if len(message) <= LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]}..."
+        sentence = short[:1].upper() + short[1:]
         raise ParseError(f"{sentence.rstrip('.')}; see: {self.prog} --help.")
 
 
@@ -33,7 +39,7 @@ def make_parser() -> Parser:
     parser = Parser(prog="assay", description="Compare language models by statements, and show the statements.",
                     epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action=commands.ShowVersion)
-    inner = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    inner = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="assay")
     for add in (_add_compare, _add_show, _add_search, _add_explain, _add_about, _add_completion):
         add(inner)
     return parser
@@ -63,11 +69,13 @@ def _add_compare(inner: "argparse._SubParsersAction[Parser]") -> None:
 def _add_show(inner: "argparse._SubParsersAction[Parser]") -> None:
     parser = _command(inner, "show", "show one model, family, provider or offering with its facts",
                       "assay show kimi-k2-0905 --evidence", commands.run_show)
-    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("name", metavar="NAME", help="a model, provider, family or offering; provider:NAME and "
+                        "family:NAME ask for one kind")
     parser.add_argument("--evidence", action="store_true",
                         help="list every statement behind the facts, and how every spelling was read")
     parser.add_argument("--history", action="store_true", help="list dated prices and status changes, old ones too")
-    parser.add_argument("--limit", type=_whole, default=100, metavar="N", help="offerings of a provider a page (100)")
+    parser.add_argument("--limit", type=_positive, default=100, metavar="N",
+                        help="offerings of a provider a page (100, at most 1000)")
     parser.add_argument("--offset", type=_whole, default=0, metavar="N", help="offerings to skip (0)")
     _add_common(parser, ("text", "markdown", "html", "json"))
 
@@ -76,7 +84,7 @@ def _add_search(inner: "argparse._SubParsersAction[Parser]") -> None:
     parser = _command(inner, "search", "find models, families and providers by words of their names",
                       "assay search qwen coder", commands.run_search)
     parser.add_argument("words", nargs="+", metavar="TEXT")
-    parser.add_argument("--limit", type=_whole, default=20, metavar="N", help="at most this many (20)")
+    parser.add_argument("--limit", type=_positive, default=20, metavar="N", help="at most this many (20)")
     _add_common(parser, ("text", "json", "csv"))
 
 
@@ -98,11 +106,13 @@ def _add_completion(inner: "argparse._SubParsersAction[Parser]") -> None:
     parser = _command(inner, "completion", "print a completion script for your shell",
                       'eval "$(assay completion bash)"', commands.run_completion)
     parser.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    parser.set_defaults(make_parser=make_parser)
 
 
 def _add_common(parser: Parser, formats: tuple[str, ...]) -> None:
     parser.add_argument("--format", choices=formats, default=None,
                         help="default: text, or what the output file's name ends with")
+    parser.set_defaults(formats=formats)
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, whole or not at all")
     parser.add_argument("--catalogue", metavar="FILE", help="another catalogue file")
     parser.add_argument("--overlay", metavar="FILE", help="your own facts, prices and private models (TOML)")
@@ -124,8 +134,15 @@ def _whole(text: str) -> int:
         number = int(text.replace("_", "").replace(",", ""))
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
-    if number < 0 or len(text) > 20:
+    if not 0 <= number <= LARGEST:
         raise argparse.ArgumentTypeError(f"{text[:20]!r} is not between 0 and a million billion")
+    return number
+
+
+def _positive(text: str) -> int:
+    number = _whole(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("0 leaves nothing to show; give 1 or more")
     return number
 
 

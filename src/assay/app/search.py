@@ -1,0 +1,45 @@
+"""Find models, families, providers and offerings: the use case behind ``assay search``."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from assay.app.ports import Store
+from assay.app.resolve_name import CANDIDATES, LONGEST_NAME
+from assay.domain.errors import UsageError
+from assay.domain.names import name_key
+from assay.domain.things import Name
+from assay.report.search_views import ResultView, SearchDocument
+
+MOST_RESULTS = 1000
+
+
+def search(store: Store, text: str, limit: int = 20) -> SearchDocument:
+    """What is named exactly so, then what is sold under that id, then what has all the words in its name.
+
+    An ``@`` looks into offering ids as well. Raises UsageError for text without letters and digits or over 200
+    characters, and for a limit below 1.
+    """
+    if len(text) > LONGEST_NAME:
+        raise UsageError(f"A search has at most {LONGEST_NAME} characters; this one has {len(text)}.")
+    words = [key for key in map(name_key, text.replace("@", " ").split()) if key]
+    if not words:
+        raise UsageError("A search needs letters or digits; try: assay search qwen coder.")
+    if limit < 1:
+        raise UsageError("A search needs room for at least one result; give --limit 1 or more.")
+    most = min(limit, MOST_RESULTS)
+    found = [*store.look_up(name_key(text)), *store.served(text.strip(), most), *store.containing(words, most)]
+    results = _distinct(found)[:most]
+    near = [] if results else store.near(name_key(text), CANDIDATES)
+    return {"schema": "assay/search/1", "text": text, "results": [_view(name) for name in results],
+            "suggestions": [_view(name) for name in near]}
+
+
+def _distinct(names: Iterable[Name]) -> list[Name]:
+    first: dict[tuple[str, str], Name] = {}
+    for name in names:
+        first.setdefault((name.kind, name.id), name)
+    return list(first.values())
+
+
+def _view(name: Name) -> ResultView:
+    return cast("ResultView", {"kind": name.kind, "id": name.id, "name": name.label, "notice": name.notice})
