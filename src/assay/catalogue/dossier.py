@@ -79,12 +79,12 @@ def _route(offering: Offering, statements: Iterable[Statement], judge: Judge) ->
     gathered: dict[str, list[Weighed]] = defaultdict(list)
     prices: dict[tuple[str, Conditions], list[Weighed]] = defaultdict(list)
     for statement in statements:
-        weighed = weigh(statement, offering.provider, judge)
-        if statement.property.startswith("price."):
+        if PROPERTIES[statement.property].kind == "money":
             if in_force(statement, judge.as_of):
+                weighed = weigh(statement, offering.provider, judge)
                 prices[statement.property, _price_conditions(statement)].append(weighed)
-        else:
-            gathered[statement.property].append(weighed)
+        elif PROPERTIES[statement.property].scope != "model":
+            gathered[statement.property].append(weigh(statement, offering.provider, judge))
     facts = {name: resolve(offering.id, name, entries, judge) for name, entries in gathered.items()}
     return Route(offering, derive(facts, offering.id), tuple(_price(key, entries, judge) for key, entries in
                                                              sorted(prices.items(), key=lambda item: item[0])))

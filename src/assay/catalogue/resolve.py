@@ -100,8 +100,9 @@ def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -
     valid = [entry for entry in weighed if in_force(entry.statement, judge.as_of)]
     if not valid:
         return unknown(subject, name)
-    if len(valid) == 1:
-        return _alone(subject, name, valid[0])
+    value = valid[0].statement.value
+    if all(entry.statement.value == value for entry in valid):
+        return _agreed(subject, name, valid)
     kind = PROPERTIES[name].kind
     fresh, old = _split_by_age(valid, moving=kind == "money" or name in MOVING)
     camps = _camps(kind, fresh)
@@ -117,13 +118,14 @@ def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -
     return Fact(subject, name, state, value, unit, reason, _in_order(chosen), tuple(contenders))
 
 
-def _alone(subject: str, name: str, entry: Weighed) -> Fact:
-    """The fact of a single statement: nothing to weigh."""
-    statement = entry.statement
-    reason = RUNG_BY_ID[entry.rung].label
-    if statement.value == NOT_DISCLOSED:
-        return Fact(subject, name, State.NOT_DISCLOSED, None, "", reason, (statement,))
-    return Fact(subject, name, State.KNOWN, statement.value, statement.unit, reason, (statement,))
+def _agreed(subject: str, name: str, entries: list[Weighed]) -> Fact:
+    """The fact of statements that all say the same: nothing to weigh but whom to name first."""
+    ordered = _by_trust(entries)
+    lead, reason = ordered[0].statement, RUNG_BY_ID[ordered[0].rung].label
+    statements = tuple(entry.statement for entry in ordered)
+    if lead.value == NOT_DISCLOSED:
+        return Fact(subject, name, State.NOT_DISCLOSED, None, "", reason, statements)
+    return Fact(subject, name, State.KNOWN, lead.value, lead.unit, reason, statements)
 
 
 def _split_by_age(entries: list[Weighed], *, moving: bool) -> tuple[list[Weighed], list[Weighed]]:
@@ -142,7 +144,7 @@ def _split_by_age(entries: list[Weighed], *, moving: bool) -> tuple[list[Weighed
 
 def _camps(kind: str, entries: list[Weighed]) -> list[Camp]:
     """Group statements into claims, starting from the most trusted so that a claim is led by its best statement."""
-    ordered = sorted(entries, key=_trust)
+    ordered = _by_trust(entries)
     camps: list[list[Weighed]] = []
     for entry in ordered:
         home = next((camp for camp in camps if agree(kind, camp[0].statement.value, entry.statement.value)), None)
@@ -153,17 +155,25 @@ def _camps(kind: str, entries: list[Weighed]) -> list[Camp]:
     return [Camp(camp[0].statement.value, tuple(camp)) for camp in camps]
 
 
-def _trust(entry: Weighed) -> tuple[int, int, int, str]:
-    newest_first = -date.fromisoformat(entry.statement.observed_on[:10]).toordinal()
-    aside = 1 if ("contender", "yes") in entry.statement.conditions else 0
-    return (ORDER[entry.rung], aside, newest_first, str(entry.statement.value))
+def _by_trust(entries: list[Weighed]) -> list[Weighed]:
+    """The most trusted first; on one rung what the rule puts first, then the newest look, then the smaller text."""
+    if len(entries) == 1:
+        return entries
+    ordered = sorted(entries, key=lambda entry: str(entry.statement.value))
+    ordered.sort(key=lambda entry: entry.statement.observed_on, reverse=True)
+    ordered.sort(key=lambda entry: (ORDER[entry.rung], ASIDE in entry.statement.conditions))
+    return ordered
 
 
-def _preference(camp: Camp, best: int) -> tuple[int, int, int, int, str, str]:
+ASIDE = ("contender", "yes")
+"""The condition of a statement that the rule of its property keeps beside the main one."""
+
+
+def _preference(camp: Camp, best: int) -> tuple[int, int, int, int, int, str]:
     leads = 0 if camp.rung == best else 1
-    aside = min(_trust(member)[1] for member in camp.members) if not leads else 0
+    aside = 1 if not leads and all(ASIDE in member.statement.conditions for member in camp.members) else 0
     newest = -date.fromisoformat(camp.newest()[:10]).toordinal()
-    return (leads, aside, -camp.groups_at(best), -camp.sellers(), f"{newest:+010d}", str(camp.value))
+    return (leads, aside, -camp.groups_at(best), -camp.sellers(), newest, str(camp.value))
 
 
 def _finest(kind: str, camp: Camp, best: int) -> Value:
@@ -195,7 +205,7 @@ def _lost(camp: Camp, chosen: Camp, best: int) -> Contender:
 
 
 def _is_aside(camp: Camp) -> bool:
-    return ("contender", "yes") in camp.members[0].statement.conditions
+    return ASIDE in camp.members[0].statement.conditions
 
 
 def _set_aside(kind: str, old: list[Weighed]) -> list[Contender]:

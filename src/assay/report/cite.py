@@ -44,6 +44,11 @@ def cited_all(facts: Iterable[Fact | None]) -> list[str]:
     return list(dict.fromkeys(mark for fact in facts for mark in cited(fact)))
 
 
+def leading(facts: Iterable[Fact]) -> list[str]:
+    """Ids of the deciding statement of each fact, each once, in order."""
+    return list(dict.fromkeys(statement_id(fact.statements[0].number) for fact in facts if fact.statements))
+
+
 def evidence_of(
     document: Any, statements: Mapping[str, Statement], sources: Mapping[str, Source]
 ) -> dict[str, Evidence]:

@@ -8,7 +8,7 @@ from assay.decision.cost import Line, Quote, quote
 from assay.decision.standing import saving_percent
 from assay.domain.fact import Price, Route
 from assay.domain.workload import Workload
-from assay.report.cite import cited, cited_all
+from assay.report.cite import cited, cited_all, leading
 from assay.report.sections.rows import json_value
 from assay.report.views import CostLine, CostView, MonthlyCost, OfferingView, PriceView, Sentence
 from assay.report.wording import percent, usd, usd_apart
@@ -122,7 +122,7 @@ def offering_view(route: Route, quoted: Quote | None) -> OfferingView:
         "limits": limits, "capabilities": abilities,
         "prices": [price_view(price) for price in route.prices],
         "monthly_usd": f"{quoted.total_usd:f}" if quoted and quoted.total_usd is not None else None,
-        "evidence": cited_all([*facts.values(), *(price.fact for price in route.prices)])[:6],
+        "evidence": leading([*facts.values(), *(price.fact for price in route.prices)]),
     }
 
 

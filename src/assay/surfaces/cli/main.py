@@ -37,7 +37,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _answered(words: list[str]) -> int:
     wants_json = _wants_json(words)
     try:
-        chosen = make_parser().parse_args(words)
+        chosen = make_parser(words[0] if words else "").parse_args(words)
         code = int(chosen.command(chosen))
         _flush()
     except SystemExit as leaving:

@@ -24,6 +24,14 @@ class ParseError(Exception):
     """The command line is not well formed; the message says what to do."""
 
 
+HELP_COLUMNS = 96
+
+
+def _help_format(prog: str) -> argparse.HelpFormatter:
+    """Help of a fixed width: asking the terminal for its own would load an archive library at every start."""
+    return argparse.RawDescriptionHelpFormatter(prog, width=HELP_COLUMNS)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are values, not exits."""
 
@@ -34,18 +42,17 @@ class Parser(argparse.ArgumentParser):
         raise ParseError(f"{sentence.rstrip('.')}; see: {self.prog} --help.")
 
 
-def make_parser() -> Parser:
-    """The parser of the whole command line."""
+def make_parser(command: str = "") -> Parser:
+    """The parser of the command line; of all commands, or of the one whose name is given, which starts sooner."""
     parser = Parser(prog="assay", description="Compare language models by statements, and show the statements.",
-                    epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter)
+                    epilog=EPILOG, formatter_class=_help_format)
     parser.add_argument("--version", action=commands.ShowVersion)
     inner = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="assay")
-    for add in (_add_compare, _add_show, _add_search, _add_explain, _add_about, _add_completion):
+    adders = {"compare": _add_compare, "show": _add_show, "search": _add_search, "explain": _add_explain,
+              "about": _add_about, "completion": _add_completion}
+    for add in (adders[command],) if command in adders else adders.values():
         add(inner)
     return parser
-
-
-Inner = "argparse._SubParsersAction[Parser]"
 
 
 def _command(
@@ -53,7 +60,7 @@ def _command(
     command: Callable[[argparse.Namespace], int],
 ) -> Parser:
     parser = inner.add_parser(name, help=summary, description=summary, epilog=f"example:\n  {example}",
-                              formatter_class=argparse.RawDescriptionHelpFormatter)
+                              formatter_class=_help_format)
     parser.set_defaults(command=command)
     return parser
 
