@@ -9,15 +9,22 @@ Facts = Mapping[str, Fact]
 
 
 def derive(facts: Facts, subject: str) -> dict[str, Fact]:
-    """Add what follows from the given facts; a stated fact is never replaced by a derived one."""
+    """Add what follows from the given facts; a stated one gives way only where it contradicts what it follows from."""
     known = dict(facts)
     for name, rule in _RULES:
-        if name not in known:
+        if name not in known or _contradicts(name, known):
             derived = rule(known)
             if derived is not None:
                 basis, value = derived
                 known[name] = _follow(subject, name, value, basis)
     return known
+
+
+def _contradicts(name: str, facts: Facts) -> bool:
+    """Reading images is being multimodal: a row that says otherwise gives way to the one that it follows from."""
+    vision = facts.get("vision")
+    return name == "multimodal" and vision is not None and vision.value == "supported" and (
+        facts["multimodal"].value != "supported")
 
 
 def _follow(subject: str, name: str, value: Value, basis: Fact) -> Fact:
@@ -39,6 +46,9 @@ def _vision(facts: Facts) -> tuple[Fact, Value] | None:
 
 
 def _multimodal(facts: Facts) -> tuple[Fact, Value] | None:
+    vision = facts.get("vision")
+    if vision is not None and vision.value == "supported":
+        return vision, "supported"
     for name in ("input_modalities", "output_modalities"):
         fact = facts.get(name)
         if fact is not None and isinstance(fact.value, tuple) and set(fact.value) - {"text"}:

@@ -12,6 +12,9 @@ from assay.domain.fact import Contender, Fact, State, unknown
 from assay.domain.statement import NOT_DISCLOSED, Statement, Value
 from assay.domain.things import Source
 
+SAME_RANK = "same rank"
+"""How the reason of a contender begins that was no less trusted than the chosen value."""
+
 
 class Judge(NamedTuple):
     """What is needed to weigh statements: the feeds, and which sellers are the creator itself."""
@@ -100,8 +103,9 @@ def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -
     valid = [entry for entry in weighed if in_force(entry.statement, judge.as_of)]
     if not valid:
         return unknown(subject, name)
+    valid, superseded = _newest_looks(valid)
     value = valid[0].statement.value
-    if all(entry.statement.value == value for entry in valid):
+    if not superseded and all(entry.statement.value == value for entry in valid):
         return _agreed(subject, name, valid)
     kind = PROPERTIES[name].kind
     fresh, old = _split_by_age(valid, moving=kind == "money" or name in MOVING)
@@ -109,7 +113,8 @@ def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -
     best = min(camp.rung for camp in camps)
     camps.sort(key=lambda camp: _preference(camp, best))
     chosen, losers = camps[0], camps[1:]
-    contenders = [*(_lost(camp, chosen, best) for camp in losers), *_set_aside(kind, old)]
+    contenders = [*(_lost(camp, chosen, best) for camp in losers), *_set_aside(kind, old, _TOO_OLD)]
+    contenders += [one for one in _set_aside(kind, superseded, _SUPERSEDED) if not agree(kind, one.value, chosen.value)]
     state, reason = _verdict(chosen, losers, best)
     value = _finest(kind, chosen, best)
     if value == NOT_DISCLOSED:
@@ -126,6 +131,30 @@ def _agreed(subject: str, name: str, entries: list[Weighed]) -> Fact:
     if lead.value == NOT_DISCLOSED:
         return Fact(subject, name, State.NOT_DISCLOSED, None, "", reason, statements)
     return Fact(subject, name, State.KNOWN, lead.value, lead.unit, reason, statements)
+
+
+def _newest_looks(entries: list[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
+    """Of one feed's looks at one thing over time, the last one speaks: packages that repeat it are older looks."""
+    if len(entries) == 1:
+        return entries, []
+    newest: dict[tuple[str, str, str], str] = {}
+    for entry in entries:
+        key = _look(entry)
+        newest[key] = max(newest.get(key, ""), entry.statement.observed_on)
+    speaking = [entry for entry in entries if entry.statement.observed_on == newest[_look(entry)]]
+    if len(speaking) == len(entries):
+        return entries, []
+    return speaking, [entry for entry in entries if entry.statement.observed_on != newest[_look(entry)]]
+
+
+def _look(entry: Weighed) -> tuple[str, str, str]:
+    """What makes two statements looks of the same feed at the same thing; documents each speak for themselves."""
+    own_document = entry.statement.place if entry.rung in ("primary", "override", "measured") else ""
+    return (entry.group, entry.statement.subject if not entry.provider else entry.provider, own_document)
+
+
+_SUPERSEDED = "an older look of a feed that has changed its statement since"
+_TOO_OLD = f"more than {FRESH_DAYS} days older than the newest statement"
 
 
 def _split_by_age(entries: list[Weighed], *, moving: bool) -> tuple[list[Weighed], list[Weighed]]:
@@ -201,15 +230,14 @@ def _lost(camp: Camp, chosen: Camp, best: int) -> Contender:
     if _is_aside(camp):
         return Contender(camp.value, statements, "kept beside the chosen value by the rule of the property")
     fewer = camp.groups_at(best) < chosen.groups_at(best) or camp.sellers() < chosen.sellers()
-    return Contender(camp.value, statements, "same rank, fewer sources" if fewer else "same rank, an older look")
+    return Contender(camp.value, statements, f"{SAME_RANK}, fewer sources" if fewer else f"{SAME_RANK}, an older look")
 
 
 def _is_aside(camp: Camp) -> bool:
     return ASIDE in camp.members[0].statement.conditions
 
 
-def _set_aside(kind: str, old: list[Weighed]) -> list[Contender]:
-    reason = f"more than {FRESH_DAYS} days older than the newest statement"
+def _set_aside(kind: str, old: list[Weighed], reason: str) -> list[Contender]:
     return [Contender(camp.value, _in_order(camp), reason) for camp in _camps(kind, old)]
 
 

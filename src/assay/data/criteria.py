@@ -11,23 +11,38 @@ class Criterion(NamedTuple):
     better: str
     """``more`` or ``less``."""
     noun: str
-    """How a lead is said: "leads on ..."."""
+    """What a lead is in."""
+    said: str
+    """How a lead in tokens is said."""
     settle: str
     """What would decide it when a value is missing."""
 
 
 CRITERIA = (
-    Criterion("monthly_cost", "Monthly cost", "less", "monthly cost",
+    Criterion("monthly_cost", "Monthly cost", "less", "monthly cost", "costs less",
               "a complete input and output price of one route that is on sale"),
-    Criterion("context_window_tokens", "Context window", "more", "context window",
+    Criterion("context_window_tokens", "Context window", "more", "context window", "has the larger context window",
               "the creator's model card or API documentation"),
-    Criterion("max_output_tokens", "Max output", "more", "longest answer", "the creator's API documentation"),
-    Criterion("routes", "Provider routes", "more", "choice of providers", "any source that lists a seller"),
+    Criterion("max_output_tokens", "Max output", "more", "length of answers", "can answer at greater length",
+              "the creator's API documentation"),
+    Criterion("routes", "Provider routes", "more", "choice of providers", "is sold by more providers",
+              "any source that lists a seller"),
 )
 
 CAPABILITIES = ("vision", "multimodal", "reasoning", "function_calling", "tool_use", "structured_outputs",
                 "code_execution")
 """The capability rows of a comparison, in their order."""
+
+CAPABILITY_NOUNS = {
+    "vision": "image input",
+    "multimodal": "input or output beyond text",
+    "reasoning": "a reasoning mode",
+    "function_calling": "function calling",
+    "tool_use": "tools run by the seller",
+    "structured_outputs": "structured outputs",
+    "code_execution": "code execution by the seller",
+}
+"""How a capability is said in a sentence: "has ..."."""
 
 SPECS = ("release_date", "context_window_tokens", "max_output_tokens", "parameters_total", "parameters_active",
          "architecture", "license", "open_weights", "knowledge_cutoff", "input_modalities", "output_modalities",

@@ -1,16 +1,17 @@
 """Everything that is found when models are compared on one workload, on one day."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from assay.catalogue.resolve import as_decimal
+from assay.catalogue.resolve import SAME_RANK, as_decimal
 from assay.data.criteria import CAPABILITIES, CRITERIA, Criterion
 from assay.decision.benchmarks import Shared, shared_benchmarks
-from assay.decision.cost import CLOSED, Offer, cheapest_offer
+from assay.decision.cost import MTOK, Line, Offer, cheapest_offer, is_on_sale
 from assay.decision.profile import Kind, Tag, kind_of, tags_of
 from assay.decision.standing import Finding, Mark, judge_marks
 from assay.decision.switching import Switch, can, plan_switch
-from assay.domain.fact import Dossier, Fact, State
+from assay.domain.fact import Dossier, Fact, Route, State
 from assay.domain.workload import Workload
 
 
@@ -35,6 +36,20 @@ class Candidate(NamedTuple):
         return self.dossier.model.name
 
 
+class Unequal(NamedTuple):
+    """A capability that some of the models have and some are stated not to have."""
+
+    capability: str
+    having: tuple[str, ...]
+    lacking: tuple[str, ...]
+    is_complete: bool
+    """Whether it is known of every model: only then is one that has it alone ahead."""
+
+    def leader(self) -> str:
+        """The one model that has it while all others are known not to; empty otherwise."""
+        return self.having[0] if self.is_complete and len(self.having) == 1 else ""
+
+
 class Comparison(NamedTuple):
     """The findings of one question, bound to the facts they rest on."""
 
@@ -42,8 +57,8 @@ class Comparison(NamedTuple):
     workload: Workload
     as_of: str
     findings: tuple[Finding, ...]
-    unique: tuple[tuple[str, tuple[str, ...]], ...]
-    """Capability -> the models that have it, where some compared model is known not to."""
+    unique: tuple[Unequal, ...]
+    """Capabilities that some have and some are known not to have."""
     shared: tuple[Shared, ...]
     switches: tuple[Switch, ...]
 
@@ -66,26 +81,19 @@ def compare(dossiers: tuple[Dossier, ...], workload: Workload, as_of: str) -> Co
         tuple(judge_marks(criterion, _marks(criterion, candidates)) for criterion in CRITERIA),
         _unique(candidates),
         shared_benchmarks(dossiers),
-        tuple(_switches(candidates)),
+        tuple(_switches(candidates, as_of)),
     )
 
 
 def candidate_of(dossier: Dossier, workload: Workload, as_of: str) -> Candidate:
     """What a question makes of one model."""
     kind = kind_of(dossier)
-    offer = cheapest_offer(dossier, workload, as_of)
+    offer = cheapest_offer(dossier, workload, as_of, kind.product_type)
     return Candidate(dossier, kind, tags_of(dossier, kind, offer), offer, _providers(dossier, as_of))
 
 
 def _providers(dossier: Dossier, as_of: str) -> tuple[str, ...]:
-    found = set()
-    for route in dossier.routes:
-        status, retired = route.facts.get("status"), route.facts.get("retirement_date")
-        is_gone = status is not None and status.value in CLOSED
-        is_past = retired is not None and isinstance(retired.value, str) and retired.value <= as_of
-        if not is_gone and not is_past:
-            found.add(route.offering.provider)
-    return tuple(sorted(found))
+    return tuple(sorted({route.offering.provider for route in dossier.routes if is_on_sale(route, as_of)}))
 
 
 def _marks(criterion: Criterion, candidates: tuple[Candidate, ...]) -> tuple[Mark, ...]:
@@ -98,46 +106,74 @@ def _marks(criterion: Criterion, candidates: tuple[Candidate, ...]) -> tuple[Mar
 def _fact_mark(name: str, candidate: Candidate) -> Mark:
     fact = candidate.dossier.facts.get(name)
     if fact is None or fact.value is None:
-        return Mark(candidate.id, None, (), fact.reason if fact else "no source states it")
-    return Mark(candidate.id, as_decimal(fact.value), (fact,), contested=fact.state is State.CONFLICT)
+        is_secret = fact is not None and fact.state is State.NOT_DISCLOSED
+        return Mark(candidate.id, None, (), "its creator does not disclose it" if is_secret else "no source states it")
+    low, high = bounds(fact)
+    return Mark(candidate.id, as_decimal(fact.value), (fact,), low=low, high=high)
 
 
 def _cost_mark(candidate: Candidate) -> Mark:
     best = candidate.offer.best
     if best is None:
         return Mark(candidate.id, None, (), candidate.offer.reason)
-    return Mark(candidate.id, best.total_usd, tuple(line.fact for line in best.lines))
+    ends = [(line, bounds(line.fact)) for line in best.lines]
+    low = sum((_at(line, least) for line, (least, _) in ends), Decimal(0))
+    high = sum((_at(line, most) for line, (_, most) in ends), Decimal(0))
+    return Mark(candidate.id, best.total_usd, tuple(line.fact for line in best.lines), low=low, high=high)
+
+
+def _at(line: Line, rate: Decimal | None) -> Decimal:
+    """What a line would come to at another rate."""
+    quantity = line.quantity / MTOK if line.unit == "tokens" else line.quantity
+    return quantity * (rate if rate is not None else line.rate)
+
+
+def bounds(fact: Fact) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the largest value that statements of the best rank give; both None for what is no number."""
+    values = [as_decimal(fact.value)]
+    if fact.state is State.CONFLICT:
+        values += [as_decimal(rival.value) for rival in fact.contenders if rival.why_not.startswith(SAME_RANK)]
+    numbers = [value for value in values if value is not None]
+    return (min(numbers), max(numbers)) if numbers else (None, None)
 
 
 def _route_mark(candidate: Candidate) -> Mark:
-    shown = tuple(fact for route in candidate.dossier.routes for fact in _listing(route.facts))
     if not candidate.dossier.routes:
         return Mark(candidate.id, None, (), "no source lists a seller")
-    return Mark(candidate.id, Decimal(len(candidate.providers)), shown[:3])
+    open_routes = [route for route in candidate.dossier.routes if route.offering.provider in candidate.providers]
+    return Mark(candidate.id, Decimal(len(candidate.providers)), tuple(listings(open_routes)[:3]))
 
 
-def _listing(facts: dict[str, Fact]) -> tuple[Fact, ...]:
-    return tuple(facts.values())[:1]
+def listings(routes: Iterable[Route]) -> list[Fact]:
+    """One fact of each route, to show who lists it: any of its facts, else one of its prices."""
+    return [fact for route in routes for fact in
+            [*list(route.facts.values())[:1], *(price.fact for price in route.prices[:1])][:1]]
 
 
 _SPECIAL_MARKS = {"monthly_cost": _cost_mark, "routes": _route_mark}
 
 
-def _unique(candidates: tuple[Candidate, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Capabilities that some have and another is known to lack: unknown is not lacking."""
-    rows = []
-    for name in CAPABILITIES:
-        states = {candidate.id: can(candidate.dossier.facts.get(name)) for candidate in candidates}
-        having = tuple(model for model, state in states.items() if state is True)
-        if having and False in states.values():
-            rows.append((name, having))
-    return tuple(rows)
+def _unique(candidates: tuple[Candidate, ...]) -> tuple[Unequal, ...]:
+    """Capabilities that some have and another is known to lack: unknown is not lacking.
+
+    Being multimodal is left out where it says no more than reading images does.
+    """
+    rows = [row for row in (_unequal(name, candidates) for name in CAPABILITIES) if row.having and row.lacking]
+    vision = next((row for row in rows if row.capability == "vision"), None)
+    return tuple(row for row in rows
+                 if not (vision and row.capability == "multimodal" and row[1:] == vision[1:]))
 
 
-def _switches(candidates: tuple[Candidate, ...]) -> list[Switch]:
+def _unequal(name: str, candidates: tuple[Candidate, ...]) -> Unequal:
+    states = {candidate.id: can(candidate.dossier.facts.get(name)) for candidate in candidates}
+    return Unequal(name, tuple(model for model, state in states.items() if state is True),
+                   tuple(model for model, state in states.items() if state is False), None not in states.values())
+
+
+def _switches(candidates: tuple[Candidate, ...], as_of: str) -> list[Switch]:
     """Both directions of every pair."""
     return [
-        plan_switch(one.dossier, other.dossier, (one.offer, other.offer))
+        plan_switch(one.dossier, other.dossier, (one.offer, other.offer), as_of)
         for one in candidates
         for other in candidates
         if one.id != other.id

@@ -9,6 +9,9 @@ from assay.domain.workload import Workload
 
 MTOK = Decimal(1_000_000)
 CLOSED = frozenset({"removed"})
+PLAUSIBLE_SHARE = Decimal("0.5")
+INPUT_ONLY = frozenset({"embedding", "rerank"})
+"""Kinds of models that give no tokens back: nothing is charged for their answers."""
 
 
 class Line(NamedTuple):
@@ -39,13 +42,19 @@ class Offer(NamedTuple):
     best: Quote | None
     priced: tuple[Quote, ...]
     """Every sold route with a complete price, the cheapest first."""
+    own: Quote | None
+    """The cheapest of them at the creator's own API."""
     reason: str
     passed_over: tuple[tuple[str, int], ...]
     """Why other routes were not counted, and how many each reason covers."""
 
 
-def cheapest_offer(dossier: Dossier, workload: Workload, as_of: str) -> Offer:
-    """Price every standard route and choose one; a route's input and output price are never mixed with another's."""
+def cheapest_offer(dossier: Dossier, workload: Workload, as_of: str, product_type: str = "general") -> Offer:
+    """Price every standard route and choose one; a route's input and output price are never mixed with another's.
+
+    A model without open weights can only be bought from its creator in the end: a route at less than half of the
+    creator's own price is passed over as not plausible as a steady price.
+    """
     passed: Counter[str] = Counter()
     priced = []
     for route in dossier.routes:
@@ -53,13 +62,32 @@ def cheapest_offer(dossier: Dossier, workload: Workload, as_of: str) -> Offer:
         if obstacle:
             passed[obstacle] += 1
             continue
-        quoted = quote(route, workload)
+        quoted = quote(route, workload, product_type)
         if quoted.total_usd is None:
             passed[quoted.reason] += 1
         else:
             priced.append(quoted)
-    priced.sort(key=_by_total)
-    return Offer(priced[0] if priced else None, tuple(priced), _why_none(dossier, passed), tuple(passed.most_common()))
+    floor = _plausible_floor(dossier, priced)
+    steady = [quoted for quoted in priced if quoted.total_usd is not None and quoted.total_usd >= floor]
+    if len(steady) < len(priced):
+        passed["less than half of the creator's own price, for a model that only the creator can supply"] += (
+            len(priced) - len(steady))
+    steady.sort(key=_by_total)
+    return Offer(steady[0] if steady else None, tuple(steady), _own(dossier, steady), _why_none(dossier, passed),
+                 tuple(passed.most_common()))
+
+
+def _own(dossier: Dossier, priced: list[Quote]) -> Quote | None:
+    """The cheapest route at the creator's own API; ``priced`` is in the order of totals."""
+    return next((quoted for quoted in priced if quoted.route.offering.provider in dossier.creator.own_providers), None)
+
+
+def _plausible_floor(dossier: Dossier, priced: list[Quote]) -> Decimal:
+    is_open = dossier.facts.get("open_weights")
+    own = _own(dossier, sorted(priced, key=_by_total))
+    if is_open is None or is_open.value is not False or own is None or own.total_usd is None:
+        return Decimal(0)
+    return own.total_usd * PLAUSIBLE_SHARE
 
 
 def _by_total(quoted: Quote) -> tuple[Decimal, str]:
@@ -73,6 +101,13 @@ def _why_none(dossier: Dossier, passed: Counter[str]) -> str:
     return "; ".join(parts)
 
 
+def is_on_sale(route: Route, as_of: str) -> bool:
+    """Whether a seller still takes orders on that day, as far as anybody states."""
+    status, retired = route.facts.get("status"), route.facts.get("retirement_date")
+    is_gone = status is not None and status.value in CLOSED
+    return not is_gone and not (retired is not None and isinstance(retired.value, str) and retired.value <= as_of)
+
+
 def _not_sold(route: Route, as_of: str) -> str:
     """Why a route does not count as sold for steady standard traffic on that day; empty when it does."""
     offering = route.offering
@@ -83,18 +118,19 @@ def _not_sold(route: Route, as_of: str) -> str:
     status = route.facts.get("status")
     if status is not None and status.value in CLOSED:
         return "removed by the seller"
+    if status is not None and status.value == "deprecated":
+        return "announced as deprecated by the seller"
     retired = route.facts.get("retirement_date")
     if retired is not None and isinstance(retired.value, str) and retired.value <= as_of:
         return "past its retirement date"
     return ""
 
 
-def quote(route: Route, workload: Workload) -> Quote:
+def quote(route: Route, workload: Workload, product_type: str = "general") -> Quote:
     """The bill of a month on this route at the given workload; tiers are chosen by the size of one prompt."""
-    needed = _quantities(workload)
     lines = []
-    for component, quantity in needed:
-        if not quantity:
+    for component, quantity in _quantities(workload):
+        if not quantity or (component == "output" and product_type in INPUT_ONLY):
             continue
         price = price_of(route, component, workload.input_tokens)
         obstacle = _no_price(price, component)

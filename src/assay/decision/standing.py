@@ -14,8 +14,24 @@ class Mark(NamedTuple):
     value: Decimal | None
     facts: tuple[Fact, ...]
     reason: str = ""
-    contested: bool = False
-    """Whether sources of the same rank disagree on the value."""
+    low: Decimal | None = None
+    """The least value that sources of the same rank give; None where they agree."""
+    high: Decimal | None = None
+    """The largest such value."""
+
+    def worst(self, better: str) -> Decimal:
+        """The value that speaks least for the model."""
+        value = self.value or Decimal(0)
+        return _given(self.low, value) if better == "more" else _given(self.high, value)
+
+    def best(self, better: str) -> Decimal:
+        """The value that speaks most for the model."""
+        value = self.value or Decimal(0)
+        return _given(self.high, value) if better == "more" else _given(self.low, value)
+
+
+def _given(bound: Decimal | None, value: Decimal) -> Decimal:
+    return value if bound is None else bound
 
 
 class Finding(NamedTuple):
@@ -51,12 +67,20 @@ def judge_marks(criterion: Criterion, marks: tuple[Mark, ...]) -> Finding:
         return Finding(criterion, "tie", "", marks, "all have the same value")
     if len(leaders) > 1:
         return Finding(criterion, "tie", "", marks, f"{len(leaders)} of {len(marks)} share the best value")
-    if leaders[0].contested:
-        return Finding(criterion, "undecided", "", marks, f"sources disagree on the value of {leaders[0].model}")
-    contested = next((mark for mark in marks if mark.contested), None)
-    if contested is not None:
-        return Finding(criterion, "undecided", "", marks, f"sources disagree on the value of {contested.model}")
+    doubtful = _doubtful(criterion.better, leaders[0], marks)
+    if doubtful:
+        return Finding(criterion, "undecided", "", marks, f"sources disagree on the value of {doubtful}")
     return Finding(criterion, "lead", leaders[0].model, marks, "")
+
+
+def _doubtful(better: str, leader: Mark, marks: tuple[Mark, ...]) -> str:
+    """A model whose disputed value could turn the lead; empty when the lead holds whichever source is right."""
+    for mark in marks:
+        rival = mark.best(better)
+        ahead = leader.worst(better)
+        if mark.model != leader.model and not (ahead > rival if better == "more" else ahead < rival):
+            return leader.model if leader.worst(better) != leader.value else mark.model
+    return ""
 
 
 def saving_percent(cheap: Decimal, dear: Decimal) -> Decimal:

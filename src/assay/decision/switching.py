@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assay.data.criteria import CAPABILITIES
-from assay.decision.cost import CLOSED, Offer
+from assay.decision.cost import Offer, is_on_sale
 from assay.domain.fact import Dossier, Fact, Route, State
 
 
@@ -38,26 +38,24 @@ class Switch(NamedTuple):
 LIMITS = ("context_window_tokens", "max_output_tokens")
 
 
-def plan_switch(source: Dossier, target: Dossier, offers: tuple[Offer, Offer]) -> Switch:
-    """The switch from the first to the second model; ``offers`` are theirs in that order."""
+def plan_switch(source: Dossier, target: Dossier, offers: tuple[Offer, Offer], as_of: str) -> Switch:
+    """The switch from the first to the second model on a day (ISO date); ``offers`` are theirs in that order."""
     lost, recheck, gained = _capability_changes(source, target)
     before, after = (offer.best.total_usd if offer.best else None for offer in offers)
-    return Switch(source.model.id, target.model.id, _common(source, target), lost, recheck, gained,
+    return Switch(source.model.id, target.model.id, _common(source, target, as_of), lost, recheck, gained,
                   _shrinking(source, target), before, after)
 
 
-def _common(source: Dossier, target: Dossier) -> tuple[tuple[str, Route, Route], ...]:
-    ours, theirs = _open_routes(source), _open_routes(target)
+def _common(source: Dossier, target: Dossier, as_of: str) -> tuple[tuple[str, Route, Route], ...]:
+    ours, theirs = _open_routes(source, as_of), _open_routes(target, as_of)
     return tuple((provider, ours[provider], theirs[provider]) for provider in sorted(ours.keys() & theirs.keys()))
 
 
-def _open_routes(dossier: Dossier) -> dict[str, Route]:
-    """The first standard route of each provider that has not removed it."""
+def _open_routes(dossier: Dossier, as_of: str) -> dict[str, Route]:
+    """The first standard route of each provider that still sells it."""
     routes: dict[str, Route] = {}
     for route in dossier.routes:
-        status = route.facts.get("status")
-        is_open = status is None or status.value not in CLOSED
-        if is_open and route.offering.service_tier == "standard":
+        if is_on_sale(route, as_of) and route.offering.service_tier == "standard":
             routes.setdefault(route.offering.provider, route)
     return routes
 

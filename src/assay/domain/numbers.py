@@ -2,7 +2,6 @@
 
 from decimal import Decimal, InvalidOperation
 
-
 FLOAT_DIGITS = 12
 
 

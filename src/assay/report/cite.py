@@ -25,7 +25,8 @@ def cited(fact: Fact | None) -> list[str]:
     """Ids of the statements that decided a fact, the deciding one first; of a conflict, its rivals too."""
     if fact is None:
         return []
-    chosen = _one_a_source(fact.statements)
+    shown = [row for row in fact.statements if row.value == fact.value][:1]
+    chosen = _one_a_source([*shown, *fact.statements])
     if fact.state == "conflict":
         rivals = [contender.statements[0] for contender in fact.contenders if contender.why_not.startswith("same rank")]
         chosen += rivals[:SHOWN_A_FACT]

@@ -20,6 +20,15 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
 
 
+def article(phrase: str) -> str:
+    """A phrase with its indefinite article.
+
+    >>> article("embedding model"), article("reasoning language model")
+    ('an embedding model', 'a reasoning language model')
+    """
+    return f"{'an' if phrase[:1].lower() in 'aeio' else 'a'} {phrase}"
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """A count with its noun in the right number.
 
@@ -72,11 +81,11 @@ def rate(amount: Decimal, unit: str = "usd/mtok") -> str:
 def count_of(number: int) -> str:
     """A large count in three digits with its scale.
 
-    >>> count_of(1_000_000_000_000), count_of(4_659_865_088), count_of(32_000_000_000)
-    ('1T', '4.66B', '32B')
+    >>> count_of(1_000_000_000_000), count_of(4_659_865_088), count_of(999_999_999)
+    ('1T', '4.66B', '1B')
     """
     for scale, letter in SCALES:
-        if number >= scale:
+        if number * 2 >= scale * 2 - scale // 1000:
             return f"{_three_digits(Decimal(number) / scale)}{letter}"
     return str(number)
 
@@ -101,18 +110,26 @@ def times(ratio: Decimal) -> str:
 def percent(share: Decimal) -> str:
     """A percentage that is never rounded up to 100 or down to 0 when it is neither.
 
-    >>> percent(Decimal("34.96")), percent(Decimal("99.97")), percent(Decimal("0.2"))
-    ('35%', '99.97%', '0.2%')
+    >>> percent(Decimal("34.96")), percent(Decimal("99.97")), percent(Decimal("99.9999")), percent(Decimal("0.001"))
+    ('35%', '99.97%', 'more than 99.99%', 'less than 0.01%')
     """
     whole = share.quantize(Decimal(1), ROUND_HALF_UP)
-    if share != whole and (whole >= 99 or whole <= 1):
-        return f"{share.quantize(Decimal('0.01'), ROUND_HALF_UP).normalize():f}%"
-    return f"{whole}%"
+    if share == whole or 1 < whole < 99:
+        return f"{whole}%"
+    if share > Decimal("99.99"):
+        return "more than 99.99%"
+    if share < Decimal("0.01"):
+        return "less than 0.01%"
+    return f"{share.quantize(Decimal('0.01'), ROUND_HALF_UP).normalize():f}%"
 
 
 def plain_number(number: Decimal) -> str:
-    """A score without exponent or trailing zeros."""
-    return f"{number.normalize():,f}"
+    """A score to two decimals, without trailing zeros.
+
+    >>> plain_number(Decimal("86.1742424242")), plain_number(Decimal("1417.60"))
+    ('86.17', '1,417.6')
+    """
+    return f"{number.quantize(Decimal('0.01'), ROUND_HALF_UP).normalize():,f}"
 
 
 def value_text(kind: str, value: Value) -> str:

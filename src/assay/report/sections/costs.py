@@ -13,8 +13,9 @@ from assay.report.sections.rows import json_value
 from assay.report.views import CostLine, CostView, MonthlyCost, OfferingView, PriceView, Sentence
 from assay.report.wording import percent, usd, usd_apart
 
-EXCLUDED = ("Batch, flex and priority tiers, free variants, plans and negotiated prices are not part of these totals; "
-            "the same number of tokens is assumed for every model, though tokenizers differ.")
+EXCLUDED = ("Batch, flex and priority tiers, free variants, subscription plans and routes announced as deprecated are "
+            "not part of these totals, nor are negotiated prices other than those of your own overlay; the same number "
+            "of tokens is assumed for every model, though tokenizers differ.")
 
 
 def monthly_cost(comparison: Comparison) -> MonthlyCost:
@@ -89,11 +90,15 @@ def _gap_sentences(comparison: Comparison) -> list[Sentence]:
     low, high = usd_apart([totals[cheap.id], totals[dear.id]])
     facts = [line.fact for one in (cheap, dear) if one.offer.best for line in one.offer.best.lines]
     if totals[cheap.id] == totals[dear.id]:
-        return [{"text": f"Both cost {low} a month: there is no gap.", "evidence": cited_all(facts)}]
+        return [{"text": f"{_all(len(totals))} cost {low} a month: there is no gap.", "evidence": cited_all(facts)}]
     gap = usd(totals[dear.id] - totals[cheap.id])
     saved = percent(saving_percent(totals[cheap.id], totals[dear.id]))
     text = f"{cheap.name} costs {low} a month, {dear.name} {high}: {gap} or {saved} less."
     return [{"text": text, "evidence": cited_all(facts)}]
+
+
+def _all(count: int) -> str:
+    return "Both" if count == 2 else f"All {count}"
 
 
 def pricing(comparison: Comparison) -> list[OfferingView]:
@@ -103,7 +108,8 @@ def pricing(comparison: Comparison) -> list[OfferingView]:
         order = {priced.route.offering.id: place for place, priced in enumerate(candidate.offer.priced)}
         routes = sorted(candidate.dossier.routes,
                         key=lambda route: (order.get(route.offering.id, len(order)), route.offering.id))
-        views += [offering_view(route, quote(route, comparison.workload)) for route in routes]
+        kind = candidate.kind.product_type
+        views += [offering_view(route, quote(route, comparison.workload, kind)) for route in routes]
     return views
 
 

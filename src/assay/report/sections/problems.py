@@ -1,13 +1,14 @@
 """What a careful reader must know: conflicts, stale prices, values that nobody states."""
 
 from datetime import date
+from decimal import Decimal
 
 from assay.data.criteria import CAPABILITIES, SPECS
 from assay.data.properties import PROPERTIES
 from assay.decision.comparison import Candidate, Comparison
 from assay.domain.fact import Fact, State
 from assay.report.cite import cited, statement_id
-from assay.report.sections.rows import fact_text
+from assay.report.sections.rows import fact_text, money_text
 from assay.report.views import Problem
 from assay.report.wording import listed
 
@@ -41,19 +42,23 @@ def _follows(fact: Fact) -> bool:
 
 def _conflict(candidate: Candidate, fact: Fact) -> Problem:
     rivals = [contender for contender in fact.contenders if contender.why_not.startswith("same rank")]
-    others = [fact_text(fact.property, fact._replace(value=rival.value)) for rival in rivals[:3]]
+    others = [_told(fact._replace(value=rival.value)) for rival in rivals[:3]]
     more = f" and {len(rivals) - 3} more" if len(rivals) > 3 else ""
     label = PROPERTIES[fact.property].label
-    text = (f"{candidate.name}, {label}: sources disagree. Shown: {fact_text(fact.property, fact)}; "
+    text = (f"{candidate.name}, {label}: sources disagree. Shown: {_told(fact)}; "
             f"also stated: {listed(others)}{more} ({fact.reason}).")
     return {"code": "conflict", "severity": "warning", "subject": fact.subject, "text": text, "evidence": cited(fact)}
 
 
+def _told(fact: Fact) -> str:
+    return money_text(fact) if isinstance(fact.value, Decimal) else fact_text(fact.property, fact)
+
+
 def _stale(candidate: Candidate, as_of: str) -> list[Problem]:
     best = candidate.offer.best
-    if best is None:
+    if best is None or not best.lines:
         return []
-    seen = max(line.fact.statements[0].observed_on[:10] for line in best.lines if line.fact.statements)
+    seen = min(max(row.observed_on[:10] for row in line.fact.statements) for line in best.lines)
     age = date.fromisoformat(as_of).toordinal() - date.fromisoformat(seen).toordinal()
     if age <= STALE_PRICE_DAYS:
         return []

@@ -2,9 +2,8 @@
 
 from decimal import Decimal
 
-from assay.data.criteria import CAPABILITIES
-from assay.data.properties import PROPERTIES
-from assay.decision.comparison import Candidate, Comparison
+from assay.data.criteria import CAPABILITIES, CAPABILITY_NOUNS
+from assay.decision.comparison import Candidate, Comparison, listings
 from assay.decision.cost import price_of
 from assay.decision.switching import can
 from assay.domain.fact import Fact, State
@@ -12,7 +11,7 @@ from assay.report.cite import cited, cited_all
 from assay.report.sections.rows import fact_text, money_text
 from assay.report.sections.verdict import lead_sentence
 from assay.report.views import Question, Sentence
-from assay.report.wording import counted, listed
+from assay.report.wording import article, counted, listed, percent, times
 
 SHOWN_PROVIDERS = 8
 
@@ -31,7 +30,7 @@ def _who(comparison: Comparison) -> Sentence:
         plural = phrase + "s" if not phrase.endswith("s") else phrase
         text = f"{listed([_dated(one) for one in candidates])} are {plural}."
     else:
-        text = "; ".join(f"{_dated(one)} is a {one.kind.phrase}" for one in candidates) + "."
+        text = "; ".join(f"{_dated(one)} is {article(one.kind.phrase)}" for one in candidates) + "."
     return {"text": text, "evidence": cited_all(facts)}
 
 
@@ -55,7 +54,7 @@ def _windows(comparison: Comparison) -> Sentence:
 def _prices(comparison: Comparison) -> Sentence:
     parts, facts = [], []
     for one in comparison.candidates:
-        pair = _best_prices(one)
+        pair = _best_prices(one, comparison.workload.input_tokens)
         if pair is None:
             parts.append(f"{one.name} has no complete price of a route on sale")
             continue
@@ -65,11 +64,11 @@ def _prices(comparison: Comparison) -> Sentence:
     return {"text": f"On the cheapest route: {'; '.join(parts)}.", "evidence": cited_all(facts)}
 
 
-def _best_prices(candidate: Candidate) -> tuple[Fact, Fact] | None:
+def _best_prices(candidate: Candidate, prompt_tokens: int) -> tuple[Fact, Fact] | None:
     best = candidate.offer.best
     if best is None:
         return None
-    inward, outward = price_of(best.route, "input", 0), price_of(best.route, "output", 0)
+    inward, outward = (price_of(best.route, name, prompt_tokens) for name in ("input", "output"))
     return (inward.fact, outward.fact) if inward and outward else None
 
 
@@ -81,8 +80,8 @@ def deep_dive(comparison: Comparison) -> list[Sentence]:
 def _ability_story(comparison: Comparison) -> Sentence:
     parts = []
     for one in comparison.candidates:
-        has = [PROPERTIES[name].label.lower() for name in CAPABILITIES if can(one.dossier.facts.get(name))]
-        open_ = [PROPERTIES[name].label.lower() for name in CAPABILITIES if can(one.dossier.facts.get(name)) is None]
+        has = [CAPABILITY_NOUNS[name] for name in CAPABILITIES if can(one.dossier.facts.get(name))]
+        open_ = [CAPABILITY_NOUNS[name] for name in CAPABILITIES if can(one.dossier.facts.get(name)) is None]
         told = f"{one.name} is documented for {listed(has) or 'none of the seven capabilities'}"
         parts.append(f"{told}; not established: {listed(open_)}" if open_ else told)
     facts = [one.dossier.facts.get(name) for one in comparison.candidates for name in CAPABILITIES]
@@ -99,11 +98,20 @@ def _coverage_story(comparison: Comparison) -> Sentence:
         spread = f"{counted(len(priced), 'priced route')} of {one.name}"
         cheap, dear = priced[0], priced[-1]
         if len(priced) > 1 and cheap.total_usd and dear.total_usd and dear.total_usd > cheap.total_usd:
-            ratio = (dear.total_usd / cheap.total_usd).quantize(Decimal("0.1"))
-            spread += f" differ by up to {ratio}x at this workload"
+            spread += f" differ at this workload: the dearest costs {_spread(cheap.total_usd, dear.total_usd)}"
         parts.append(spread)
         facts += [line.fact for line in cheap.lines]
     return {"text": f"Price coverage: {'; '.join(parts)}.", "evidence": cited_all(facts)}
+
+
+def _spread(cheap: Decimal, dear: Decimal) -> str:
+    """How much dearer, in times where it is worth a factor and in percent where it is not.
+
+    >>> _spread(Decimal(100), Decimal(104)), _spread(Decimal(100), Decimal(270))
+    ('4% more', '2.7x as much')
+    """
+    ratio = dear / cheap
+    return f"{times(ratio)} as much" if ratio >= Decimal("1.5") else f"{percent((ratio - 1) * 100)} more"
 
 
 def _open_story(comparison: Comparison) -> Sentence:
@@ -169,7 +177,7 @@ def _differs(comparison: Comparison, name: str) -> bool:
 
 
 def _ability_question(comparison: Comparison, name: str) -> Question:
-    label = PROPERTIES[name].label.lower()
+    label = CAPABILITY_NOUNS[name]
     answers: list[Sentence] = []
     for one in comparison.candidates:
         fact = one.dossier.facts.get(name)
@@ -185,12 +193,19 @@ def _ability_word(fact: Fact | None) -> str:
         return "no source states it"
     if fact.state is State.CONFLICT:
         return f"sources disagree ({fact.reason})"
+    if fact.state is State.NOT_DISCLOSED:
+        return "its creator does not disclose it"
     return {True: "documented", False: "stated not to have it", None: "no source states it"}[can(fact)]
 
 
 def _price_question(comparison: Comparison) -> Question:
     finding = comparison.finding("monthly_cost")
-    answer = lead_sentence(comparison, finding) if finding.outcome == "lead" else _prices(comparison)
+    if finding.outcome == "lead":
+        answer = lead_sentence(comparison, finding)
+    else:
+        ending = "at this workload it is a tie" if finding.outcome == "tie" else "so it cannot be said which is cheaper"
+        told = _prices(comparison)
+        answer = {"text": f"{told['text'].rstrip('.')}: {ending}.", "evidence": told["evidence"]}
     return {"question": f"Which is cheaper, {_names(comparison)}?", "answer": [answer]}
 
 
@@ -203,6 +218,6 @@ def _where_question(comparison: Comparison) -> Question:
         shown = ", ".join(one.providers[:SHOWN_PROVIDERS])
         rest = len(one.providers) - SHOWN_PROVIDERS
         text = f"{one.name}: {shown}{f' and {rest} more' if rest > 0 else ''}."
-        facts = [next(iter(route.facts.values()), None) for route in one.dossier.routes[:SHOWN_PROVIDERS]]
+        facts = listings(one.dossier.routes[:SHOWN_PROVIDERS])
         answers.append({"text": text, "evidence": cited_all(facts)[:SHOWN_PROVIDERS]})
     return {"question": f"Where can I run {_names(comparison, 'and')}?", "answer": answers}

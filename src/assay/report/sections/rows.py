@@ -7,10 +7,10 @@ from assay.data.criteria import CAPABILITIES, SPECS
 from assay.data.properties import PROPERTIES
 from assay.data.tags import SHOWN
 from assay.decision.benchmarks import Shared
-from assay.decision.comparison import Candidate, Comparison
+from assay.decision.comparison import Candidate, Comparison, listings
 from assay.decision.cost import price_of
 from assay.domain.fact import Fact, State
-from assay.report.cite import cited, cited_all
+from assay.report.cite import cited, cited_all, statement_id
 from assay.report.views import Cell, Row
 from assay.report.wording import REASONING_WORDS, counted, listed, rate, value_text
 
@@ -52,7 +52,8 @@ def scorecard(comparison: Comparison) -> list[Row]:
         ("product_type", "Product type", _product_cell),
         ("decision_fit", "Decision fit", _tags_cell),
         ("context_window_tokens", "Context window", lambda one: _spec_cell(one, "context_window_tokens")),
-        ("cheapest_output", "Output price on the cheapest route", _output_cell),
+        ("cheapest_output", "Output price on the cheapest route",
+         lambda one: _output_cell(one, comparison.workload.input_tokens)),
         ("routes", "Provider routes", _routes_cell),
     )
     rows = [_row(identifier, label, [maker(one) for one in comparison.candidates], comparison)
@@ -83,13 +84,15 @@ def _spec_cell(candidate: Candidate, name: str) -> Cell:
     return fact_cell(candidate.id, name, candidate.dossier.facts.get(name))
 
 
-def _output_cell(candidate: Candidate) -> Cell:
+def _output_cell(candidate: Candidate, prompt_tokens: int) -> Cell:
     best = candidate.offer.best
-    price = price_of(best.route, "output", 0) if best else None
+    price = price_of(best.route, "output", prompt_tokens) if best else None
     if price is None or price.fact.value is None:
         return {"model": candidate.id, "text": "unavailable", "value": None, "state": "unknown", "evidence": []}
     cell = fact_cell(candidate.id, price.fact.property, price.fact)
-    return {**cell, "text": f"{money_text(price.fact)} ({best.route.offering.provider})" if best else cell["text"]}
+    doubt = ", sources disagree" if price.fact.state is State.CONFLICT else ""
+    where = best.route.offering.provider if best else ""
+    return {**cell, "text": f"{money_text(price.fact)} ({where}{doubt})"}
 
 
 def money_text(fact: Fact) -> str:
@@ -103,7 +106,7 @@ def _routes_cell(candidate: Candidate) -> Cell:
                 "evidence": []}
     routes = [route for route in candidate.dossier.routes if route.offering.provider in candidate.providers]
     text = f"{counted(len(candidate.providers), 'provider')}, {counted(len(routes), 'offering')}"
-    shown = [next(iter(route.facts.values()), None) for route in routes[:3]]
+    shown = listings(routes[:3])
     return {"model": candidate.id, "text": text, "value": len(candidate.providers), "state": "known",
             "evidence": cited_all(shown)}
 
@@ -116,10 +119,10 @@ def _shared_row(comparison: Comparison) -> Row:
 
 def _shared_cell(candidate: Candidate, shared: tuple[Shared, ...]) -> Cell:
     leads = [row for row in shared if row.leader == candidate.id]
-    marks = [score.statement.number for row in leads for score in row.scores]
+    marks = [statement_id(score.statement.number) for row in leads for score in row.scores]
     text = f"{counted(len(shared), 'row')}, ahead on {len(leads)}"
     return {"model": candidate.id, "text": text, "value": len(leads), "state": "known",
-            "evidence": [f"s{mark}" for mark in marks[:3]]}
+            "evidence": marks[:3]}
 
 
 def specs(comparison: Comparison) -> list[Row]:

@@ -1,8 +1,9 @@
 """Switch friction, one direction at a time, and the shared benchmarks."""
 
+from assay.data.criteria import CAPABILITY_NOUNS
 from assay.data.properties import PROPERTIES
 from assay.decision.benchmarks import Score, Shared
-from assay.decision.comparison import Comparison
+from assay.decision.comparison import Comparison, listings
 from assay.decision.switching import Change, Switch
 from assay.report.cite import cited_all, statement_id
 from assay.report.views import BenchmarkRow, Benchmarks, ScoreCell, Sentence, SwitchView
@@ -53,21 +54,19 @@ def _provider_sentence(source: str, target: str, switch: Switch) -> Sentence:
     text = (f"{counted(len(names), 'provider')} {'sells' if len(names) == 1 else 'sell'} both ({shown}{more}): a test "
             f"on one route can start there, for instance at {provider} by sending {theirs.offering.served_id} "
             f"instead of {ours.offering.served_id}.")
-    facts = [next(iter(route.facts.values()), None) for route in (ours, theirs)]
-    return {"text": text, "evidence": cited_all(facts)}
+    return {"text": text, "evidence": cited_all(listings((ours, theirs)))}
 
 
 def _change_sentences(source: str, target: str, switch: Switch) -> list[Sentence]:
-    sentences = []
-    for changes, text in (
-        (switch.lost, f"{target} is stated not to have {{}}, which {source} has."),
-        (switch.recheck, f"Re-check {{}} before moving: {source} has it, for {target} it is not established."),
-        (switch.gained, f"{target} adds {{}}."),
-    ):
-        if changes:
-            labels = listed([PROPERTIES[change.property].label.lower() for change in changes])
-            sentences.append(_changed(changes, text.format(labels)))
-    return sentences
+    lost, recheck, gained = (listed([CAPABILITY_NOUNS[change.property] for change in changes])
+                             for changes in (switch.lost, switch.recheck, switch.gained))
+    it = "it" if len(switch.recheck) == 1 else "them"
+    told = (
+        (switch.lost, f"{target} is stated not to have {lost}, which {source} has."),
+        (switch.recheck, f"Re-check {recheck} before moving: {source} has {it}, for {target} not established."),
+        (switch.gained, f"{target} adds {gained}."),
+    )
+    return [_changed(changes, text) for changes, text in told if changes]
 
 
 def _changed(changes: tuple[Change, ...], text: str) -> Sentence:
@@ -129,8 +128,7 @@ def _score_cell(score: Score) -> ScoreCell:
     text = plain_number(score.value)
     if score.low is not None and score.high is not None:
         text += f" ({plain_number(score.low)} to {plain_number(score.high)})"
-    if score.setting:
-        text += f" [{score.setting}]"
+    text += f" ({score.setting or 'setting not stated'})"
     return {
         "model": score.model, "text": text, "value": f"{score.value:f}",
         "low": None if score.low is None else f"{score.low:f}",

@@ -2,14 +2,14 @@
 
 from decimal import Decimal
 
-from assay.data.properties import PROPERTIES
+from assay.data.criteria import CAPABILITY_NOUNS
 from assay.data.tags import SHOWN
 from assay.decision.benchmarks import Shared
-from assay.decision.comparison import Candidate, Comparison
+from assay.decision.comparison import Candidate, Comparison, Unequal
 from assay.decision.standing import Finding, saving_percent
 from assay.report.cite import cited_all, statement_id
 from assay.report.views import Sentence, Tradeoff, Verdict
-from assay.report.wording import counted, listed, percent, times, usd_apart
+from assay.report.wording import article, counted, listed, percent, times, usd_apart
 
 
 def verdict(comparison: Comparison) -> Verdict:
@@ -27,34 +27,39 @@ def verdict(comparison: Comparison) -> Verdict:
 def _leads_of(comparison: Comparison, model: str) -> list[str]:
     """Criteria, capabilities and benchmarks on which one model alone is ahead."""
     leads = [finding.criterion.id for finding in comparison.findings if finding.leader == model]
-    leads += [name for name, having in comparison.unique if having == (model,)]
+    leads += [row.capability for row in comparison.unique if row.leader() == model]
     return leads + [f"benchmark: {row.benchmark}" for row in comparison.shared if row.leader == model]
 
 
 def _summary(comparison: Comparison) -> Sentence:
-    if len({one.kind.product_type for one in comparison.candidates}) > 1:
-        kinds = listed([f"{one.name} is a {one.kind.phrase}" for one in comparison.candidates])
+    if len({_trade(one) for one in comparison.candidates}) > 1:
+        kinds = listed([f"{one.name} is {article(one.kind.phrase)}" for one in comparison.candidates])
         marks = cited_all(fact for one in comparison.candidates for fact in one.kind.facts)
         return {"text": f"{kinds}: choose by what the work is, for no winner holds across kinds.", "evidence": marks}
     ahead = [one for one in comparison.candidates if _leads_of(comparison, one.id)]
     if not ahead:
         return {"text": "Nothing that is known separates them: no criterion has a leader.", "evidence": []}
     if len(ahead) == 1:
-        return {"text": f"{ahead[0].name} is ahead on everything here that can be decided.", "evidence": []}
+        return {"text": f"{ahead[0].name} is ahead on all that is known to set them apart.", "evidence": []}
     parts = [f"{one.name} for {listed(_lead_words(comparison, one))}" for one in ahead]
     return {"text": f"There is no overall winner: {'; '.join(parts)}.", "evidence": []}
 
 
+def _trade(candidate: Candidate) -> str:
+    """The kind of work a model is sold for; one that always reasons does a general model's."""
+    return candidate.kind.product_type.replace("reasoning", "general")
+
+
 def _lead_words(comparison: Comparison, candidate: Candidate) -> list[str]:
     words = [finding.criterion.noun for finding in comparison.findings if finding.leader == candidate.id]
-    words += [PROPERTIES[name].label.lower() for name, having in comparison.unique if having == (candidate.id,)]
+    words += [CAPABILITY_NOUNS[row.capability] for row in comparison.unique if row.leader() == candidate.id]
     rows = sum(1 for row in comparison.shared if row.leader == candidate.id)
     return words + ([counted(rows, "shared benchmark")] if rows else [])
 
 
 def _lead_sentences(comparison: Comparison) -> list[Sentence]:
     sentences = [lead_sentence(comparison, finding) for finding in comparison.findings if finding.outcome == "lead"]
-    sentences += [unique_sentence(comparison, name, having) for name, having in comparison.unique]
+    sentences += [unique_sentence(comparison, row) for row in comparison.unique]
     bench = benchmark_sentence(comparison)
     return [*sentences, *([bench] if bench else [])]
 
@@ -76,22 +81,17 @@ def _lead_text(finding: Finding, leader: str, other: str, ahead: Decimal, behind
     if finding.criterion.id == "routes":
         return f"{leader} is sold by {counted(int(ahead), 'provider')}, {other} by {int(behind):,}."
     ratio = f", {times(ahead / behind)} as much" if behind and ahead / behind >= Decimal("1.05") else ""
-    return f"{leader} has the larger {finding.criterion.noun}: {int(ahead):,} tokens against {int(behind):,}{ratio}."
+    return f"{leader} {finding.criterion.said}: {int(ahead):,} tokens against {int(behind):,}{ratio}."
 
 
-def unique_sentence(comparison: Comparison, name: str, having: tuple[str, ...]) -> Sentence:
+def unique_sentence(comparison: Comparison, row: Unequal) -> Sentence:
     """A capability that some have and others are stated not to have."""
-    names = [comparison.candidate(model).name for model in having]
-    facts = [one.dossier.facts.get(name) for one in comparison.candidates]
-    without = [one.name for one in comparison.candidates if one.id not in having and _is_stated(one, name)]
-    text = (f"{listed(names)} {'has' if len(names) == 1 else 'have'} {PROPERTIES[name].label.lower()}; "
-            f"{listed(without)} {'does' if len(without) == 1 else 'do'} not.")
+    having = [comparison.candidate(model).name for model in row.having]
+    lacking = [comparison.candidate(model).name for model in row.lacking]
+    facts = [comparison.candidate(model).dossier.facts.get(row.capability) for model in (*row.having, *row.lacking)]
+    text = (f"{listed(having)} {'has' if len(having) == 1 else 'have'} {CAPABILITY_NOUNS[row.capability]}; "
+            f"{listed(lacking)} {'does' if len(lacking) == 1 else 'do'} not.")
     return {"text": text, "evidence": cited_all(facts)}
-
-
-def _is_stated(candidate: Candidate, name: str) -> bool:
-    fact = candidate.dossier.facts.get(name)
-    return fact is not None and fact.value in ("unsupported", "none")
 
 
 def benchmark_sentence(comparison: Comparison) -> Sentence | None:
@@ -99,13 +99,12 @@ def benchmark_sentence(comparison: Comparison) -> Sentence | None:
     comparable = [row for row in comparison.shared if row.outcome != "side by side"]
     if not comparable:
         return None
-    counts = [f"{one.name} on {sum(1 for row in comparable if row.leader == one.id)}"
-              for one in comparison.candidates]
+    led = {one.name: sum(1 for row in comparable if row.leader == one.id) for one in comparison.candidates}
+    counts = [f"{name} on {count}" for name, count in led.items()]
     ties = sum(1 for row in comparable if row.outcome == "tie")
-    text = f"Of {counted(len(comparable), 'benchmark')} measured by one evaluator on all of them, {listed(counts)} "
-    text += f"{'is' if len(comparable) == 1 else 'are'} ahead; {ties} cannot be told apart."
-    return {"text": text.replace(" is ahead;", " is ahead;").replace(" are ahead;", " is ahead;"),
-            "evidence": _score_marks(comparable)}
+    text = (f"{counted(len(comparable), 'benchmark')} measured by one evaluator under one setting: ahead are "
+            f"{listed(counts)}; on {ties} they cannot be told apart.")
+    return {"text": text, "evidence": _score_marks(comparable)}
 
 
 def _score_marks(rows: list[Shared]) -> list[str]:
@@ -141,8 +140,7 @@ def tradeoffs(comparison: Comparison) -> list[Tradeoff]:
 def _choose_when(comparison: Comparison, candidate: Candidate) -> list[Sentence]:
     sentences = [lead_sentence(comparison, finding) for finding in comparison.findings
                  if finding.leader == candidate.id]
-    sentences += [unique_sentence(comparison, name, having) for name, having in comparison.unique
-                  if candidate.id in having]
+    sentences += [unique_sentence(comparison, row) for row in comparison.unique if candidate.id in row.having]
     sentences += [_benchmark_lead(comparison, row) for row in comparison.shared if row.leader == candidate.id][:3]
     shown = candidate.tags[:SHOWN]
     facts = [fact for tag in shown for fact in tag.facts]
