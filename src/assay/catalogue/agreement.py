@@ -107,8 +107,13 @@ def is_finer(kind: str, one: Value, other: Value) -> bool:
     if kind == "date":
         return len(str(one)) > len(str(other))
     if kind == "tokens" and isinstance(one, int) and isinstance(other, int):
-        return _roundness(one) < _roundness(other)
+        return _is_binary(one) > _is_binary(other) if abs(one - other) <= 2 else _roundness(one) < _roundness(other)
     return kind == "term" and other == "reasons" and one != "reasons"
+
+
+def _is_binary(count: int) -> bool:
+    """Whether it is a whole number of binary thousands: of 262,143 and 262,144 the latter is what was built."""
+    return count % 1_024 == 0
 
 
 def _roundness(count: int) -> int:

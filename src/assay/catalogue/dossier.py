@@ -1,12 +1,12 @@
 """A model, its routes and its scores on one day, made from the statements about them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from assay.catalogue.derive import derive
 from assay.catalogue.resolve import Judge, Weighed, in_force, resolve, weigh
 from assay.data.properties import PROPERTIES
-from assay.domain.fact import Dossier, Fact, Price, Route
+from assay.domain.fact import Dossier, Fact, Price, Route, State
 from assay.domain.holdings import Material
 from assay.domain.statement import Conditions, Statement
 from assay.domain.things import Offering, Source
@@ -29,12 +29,11 @@ def _model_facts(material: Material, by_subject: Mapping[str, list[Statement]], 
     gathered: dict[str, list[Weighed]] = defaultdict(list)
     for statement in by_subject[material.model.id]:
         if statement.property != "score":
-            gathered[statement.property].append(weigh(statement, "", judge))
+            gathered[statement.property].append(weigh(statement, "", judge, of_model=True))
     for offering in material.offerings:
         for statement in by_subject.get(offering.id, ()):
             if _speaks_of_model(statement, offering, judge):
-                about_model = statement._replace(subject=material.model.id)
-                gathered[statement.property].append(weigh(about_model, offering.provider, judge))
+                gathered[statement.property].append(weigh(statement, offering.provider, judge, of_model=True))
     return {name: resolve(material.model.id, name, entries, judge) for name, entries in gathered.items()}
 
 
@@ -57,7 +56,7 @@ def _about(offering: Offering, by_subject: Mapping[str, list[Statement]], judge:
     if offering.provider not in judge.own_providers:
         return stated
     announced = [entry for entry in by_subject.get(offering.model, ()) if PROPERTIES[entry.property].scope == "own"]
-    return stated + [entry._replace(subject=offering.id) for entry in announced]
+    return stated + announced
 
 
 def _is_standard(offering: Offering) -> bool:
@@ -75,19 +74,25 @@ def _with_inherited(route: Route, standard: Route | None) -> Route:
     return route._replace(facts=standard.facts | route.facts)
 
 
-def _route(offering: Offering, statements: Iterable[Statement], judge: Judge) -> Route:
+def _route(offering: Offering, statements: Sequence[Statement], judge: Judge) -> Route:
     gathered: dict[str, list[Weighed]] = defaultdict(list)
     prices: dict[tuple[str, Conditions], list[Weighed]] = defaultdict(list)
     for statement in statements:
         if PROPERTIES[statement.property].kind == "money":
             if in_force(statement, judge.as_of):
-                weighed = weigh(statement, offering.provider, judge)
+                weighed = weigh(statement, offering.provider, judge, of_model=False)
                 prices[statement.property, _price_conditions(statement)].append(weighed)
         elif PROPERTIES[statement.property].scope != "model":
-            gathered[statement.property].append(weigh(statement, offering.provider, judge))
+            gathered[statement.property].append(weigh(statement, offering.provider, judge, of_model=False))
     facts = {name: resolve(offering.id, name, entries, judge) for name, entries in gathered.items()}
-    return Route(offering, derive(facts, offering.id), tuple(_price(key, entries, judge) for key, entries in
-                                                             sorted(prices.items(), key=lambda item: item[0])))
+    priced = tuple(_price(offering.id, key, prices[key], judge) for key in sorted(prices))
+    return Route(offering, derive(facts, offering.id), priced, _listing(offering, statements))
+
+
+def _listing(offering: Offering, statements: Sequence[Statement]) -> Fact:
+    newest = max(statements, key=lambda row: (row.observed_on, -row.number), default=None)
+    shown = (newest,) if newest else ()
+    return Fact(offering.id, "status", State.KNOWN, "listed", "", "a source lists the route", shown)
 
 
 def _price_conditions(statement: Statement) -> Conditions:
@@ -95,9 +100,9 @@ def _price_conditions(statement: Statement) -> Conditions:
     return tuple(pair for pair in statement.conditions if pair[0] not in ("applies_to", "contender"))
 
 
-def _price(key: tuple[str, Conditions], entries: list[Weighed], judge: Judge) -> Price:
+def _price(subject: str, key: tuple[str, Conditions], entries: list[Weighed], judge: Judge) -> Price:
     name, conditions = key
-    fact = resolve(entries[0].statement.subject, name, entries, judge)
+    fact = resolve(subject, name, entries, judge)
     lead = fact.statements[0]
     applies = tuple(pair for pair in lead.conditions if pair[0] == "applies_to")
     merged = tuple(sorted(conditions + applies))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from assay.catalogue.agreement import agree, is_finer
@@ -30,6 +31,8 @@ class Weighed(NamedTuple):
 
     statement: Statement
     rung: str
+    place: int
+    """Of the rung; 0 is the most trusted."""
     group: str
     provider: str
 
@@ -43,11 +46,11 @@ class Camp(NamedTuple):
     @property
     def rung(self) -> int:
         """Place of its best rung; 0 is the most trusted."""
-        return min(ORDER[member.rung] for member in self.members)
+        return min(member.place for member in self.members)
 
     def groups_at(self, rung: int) -> int:
         """How many independent feeds make the claim on that rung."""
-        return len({member.group for member in self.members if ORDER[member.rung] == rung})
+        return len({member.group for member in self.members if member.place == rung})
 
     def sellers(self) -> int:
         """How many sellers' routes carry the claim."""
@@ -58,13 +61,17 @@ class Camp(NamedTuple):
         return max(member.statement.observed_on for member in self.members)
 
 
-def weigh(statement: Statement, provider: str, judge: Judge) -> Weighed:
-    """Put a statement on its rung; ``provider`` is the seller it speaks of, empty when it speaks of the model."""
+def weigh(statement: Statement, provider: str, judge: Judge, *, of_model: bool) -> Weighed:
+    """Put a statement on its rung.
+
+    ``provider`` is the seller it speaks of, empty when it speaks of the model; ``of_model`` says whether it is weighed
+    as a statement about the model or about the route.
+    """
     source = judge.sources[statement.source]
     rung = _FIXED_RUNGS.get(source.authority)
     if rung is None:
-        rung = _catalogue_rung(statement, source, provider, judge)
-    return Weighed(statement, rung, source.upstream, provider)
+        rung = _catalogue_rung(statement, source, provider, judge, of_model=of_model)
+    return Weighed(statement, rung, ORDER[rung], source.upstream, provider)
 
 
 _FIXED_RUNGS = {
@@ -77,14 +84,15 @@ _FIXED_RUNGS = {
 }
 
 
-def _catalogue_rung(statement: Statement, source: Source, provider: str, judge: Judge) -> str:
-    scope = PROPERTIES[statement.property].scope
-    of_model = scope == "model" or not statement.subject.partition("@")[1]
-    if provider and scope != "offering" and of_model and provider not in judge.own_providers:
+def _catalogue_rung(
+    statement: Statement, source: Source, provider: str, judge: Judge, *, of_model: bool
+) -> str:
+    is_own = provider in judge.own_providers
+    if provider and of_model and not is_own:
         return "reseller"
     if statement.url and source.authority == "aggregator":
         return "cited"
-    return "own route" if provider in judge.own_providers else "catalogue"
+    return "own route" if is_own else "catalogue"
 
 
 def in_force(statement: Statement, as_of: str) -> bool:
@@ -103,10 +111,10 @@ def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -
     valid = [entry for entry in weighed if in_force(entry.statement, judge.as_of)]
     if not valid:
         return unknown(subject, name)
-    valid, superseded = _newest_looks(valid)
     value = valid[0].statement.value
-    if not superseded and all(entry.statement.value == value for entry in valid):
+    if len(valid) == 1 or all(entry.statement.value == value for entry in valid):
         return _agreed(subject, name, valid)
+    valid, superseded = _newest_looks(valid)
     kind = PROPERTIES[name].kind
     fresh, old = _split_by_age(valid, moving=kind == "money" or name in MOVING)
     camps = _camps(kind, fresh)
@@ -135,22 +143,22 @@ def _agreed(subject: str, name: str, entries: list[Weighed]) -> Fact:
 
 def _newest_looks(entries: list[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
     """Of one feed's looks at one thing over time, the last one speaks: packages that repeat it are older looks."""
-    if len(entries) == 1:
-        return entries, []
-    newest: dict[tuple[str, str, str], str] = {}
+    looks: dict[tuple[str, str, str], list[Weighed]] = {}
     for entry in entries:
-        key = _look(entry)
-        newest[key] = max(newest.get(key, ""), entry.statement.observed_on)
-    speaking = [entry for entry in entries if entry.statement.observed_on == newest[_look(entry)]]
-    if len(speaking) == len(entries):
-        return entries, []
-    return speaking, [entry for entry in entries if entry.statement.observed_on != newest[_look(entry)]]
+        looks.setdefault(_look(entry), []).append(entry)
+    speaking: list[Weighed] = []
+    silent: list[Weighed] = []
+    for look in looks.values():
+        newest = max(entry.statement.observed_on for entry in look) if len(look) > 1 else ""
+        for entry in look:
+            (speaking if entry.statement.observed_on >= newest else silent).append(entry)
+    return speaking, silent
 
 
 def _look(entry: Weighed) -> tuple[str, str, str]:
     """What makes two statements looks of the same feed at the same thing; documents each speak for themselves."""
     own_document = entry.statement.place if entry.rung in ("primary", "override", "measured") else ""
-    return (entry.group, entry.statement.subject if not entry.provider else entry.provider, own_document)
+    return (entry.group, own_document or entry.provider, entry.statement.mention.spelling)
 
 
 _SUPERSEDED = "an older look of a feed that has changed its statement since"
@@ -161,13 +169,12 @@ def _split_by_age(entries: list[Weighed], *, moving: bool) -> tuple[list[Weighed
     if not moving:
         return entries, []
     newest = max(entry.statement.observed_on for entry in entries)
-    limit = date.fromisoformat(newest[:10]).toordinal() - FRESH_DAYS
+    limit = _ordinal(newest) - FRESH_DAYS
     fresh: list[Weighed] = []
     old: list[Weighed] = []
     for entry in entries:
         trusted = entry.rung in ("measured", "override")
-        seen = date.fromisoformat(entry.statement.observed_on[:10]).toordinal()
-        (fresh if trusted or seen >= limit else old).append(entry)
+        (fresh if trusted or _ordinal(entry.statement.observed_on) >= limit else old).append(entry)
     return fresh, old
 
 
@@ -188,10 +195,17 @@ def _by_trust(entries: list[Weighed]) -> list[Weighed]:
     """The most trusted first; on one rung what the rule puts first, then the newest look, then the smaller text."""
     if len(entries) == 1:
         return entries
-    ordered = sorted(entries, key=lambda entry: str(entry.statement.value))
-    ordered.sort(key=lambda entry: entry.statement.observed_on, reverse=True)
-    ordered.sort(key=lambda entry: (ORDER[entry.rung], ASIDE in entry.statement.conditions))
-    return ordered
+    return sorted(entries, key=_trust)
+
+
+def _trust(entry: Weighed) -> tuple[int, bool, int, str]:
+    statement = entry.statement
+    return (entry.place, ASIDE in statement.conditions, -_ordinal(statement.observed_on), str(statement.value))
+
+
+@cache
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal()
 
 
 ASIDE = ("contender", "yes")
@@ -201,7 +215,7 @@ ASIDE = ("contender", "yes")
 def _preference(camp: Camp, best: int) -> tuple[int, int, int, int, int, str]:
     leads = 0 if camp.rung == best else 1
     aside = 1 if not leads and all(ASIDE in member.statement.conditions for member in camp.members) else 0
-    newest = -date.fromisoformat(camp.newest()[:10]).toordinal()
+    newest = -_ordinal(camp.newest())
     return (leads, aside, -camp.groups_at(best), -camp.sellers(), newest, str(camp.value))
 
 
@@ -209,7 +223,7 @@ def _finest(kind: str, camp: Camp, best: int) -> Value:
     """Within one claim, the most precise form that the best rung gives."""
     value = camp.value
     for member in camp.members:
-        if ORDER[member.rung] == best and is_finer(kind, member.statement.value, value):
+        if member.place == best and is_finer(kind, member.statement.value, value):
             value = member.statement.value
     if kind == "date" or value == "reasons":
         for member in camp.members:
@@ -242,7 +256,7 @@ def _set_aside(kind: str, old: list[Weighed], reason: str) -> list[Contender]:
 
 
 def _verdict(chosen: Camp, losers: list[Camp], best: int) -> tuple[State, str]:
-    rung = next(member.rung for member in chosen.members if ORDER[member.rung] == best)
+    rung = next(member.rung for member in chosen.members if member.place == best)
     rivals = [camp for camp in losers if camp.rung == best and not _is_aside(camp)]
     label = RUNG_BY_ID[rung].label
     if not rivals:

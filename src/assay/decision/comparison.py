@@ -145,9 +145,8 @@ def _route_mark(candidate: Candidate) -> Mark:
 
 
 def listings(routes: Iterable[Route]) -> list[Fact]:
-    """One fact of each route, to show who lists it: any of its facts, else one of its prices."""
-    return [fact for route in routes for fact in
-            [*list(route.facts.values())[:1], *(price.fact for price in route.prices[:1])][:1]]
+    """That each route is listed, to show by whom."""
+    return [route.listing for route in routes]
 
 
 _SPECIAL_MARKS = {"monthly_cost": _cost_mark, "routes": _route_mark}

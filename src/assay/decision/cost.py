@@ -118,12 +118,17 @@ def _not_sold(route: Route, as_of: str) -> str:
     status = route.facts.get("status")
     if status is not None and status.value in CLOSED:
         return "removed by the seller"
-    if status is not None and status.value == "deprecated":
+    if status is not None and status.value == "deprecated" and not _is_yours(route):
         return "announced as deprecated by the seller"
     retired = route.facts.get("retirement_date")
     if retired is not None and isinstance(retired.value, str) and retired.value <= as_of:
         return "past its retirement date"
     return ""
+
+
+def _is_yours(route: Route) -> bool:
+    """Whether your own overlay prices the route: then you can buy it, whatever the seller announces."""
+    return any(row.number < 0 for price in route.prices for row in price.fact.statements[:1])
 
 
 def quote(route: Route, workload: Workload, product_type: str = "general") -> Quote:

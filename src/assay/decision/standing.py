@@ -63,6 +63,9 @@ def judge_marks(criterion: Criterion, marks: tuple[Mark, ...]) -> Finding:
     values = [mark.value for mark in marks if mark.value is not None]
     best = max(values) if criterion.better == "more" else min(values)
     leaders = [mark for mark in marks if mark.value == best]
+    disputed = next((mark for mark in leaders if mark.low != mark.high), None)
+    if len(leaders) > 1 and disputed is not None:
+        return Finding(criterion, "undecided", "", marks, f"sources disagree on the value of {disputed.model}")
     if len(leaders) == len(marks):
         return Finding(criterion, "tie", "", marks, "all have the same value")
     if len(leaders) > 1:

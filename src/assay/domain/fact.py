@@ -58,6 +58,8 @@ class Route(NamedTuple):
     offering: Offering
     facts: dict[str, Fact]
     prices: tuple[Price, ...]
+    listing: Fact
+    """That somebody lists it, with the statement that shows it."""
 
 
 class Dossier(NamedTuple):

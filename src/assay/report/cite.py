@@ -54,22 +54,18 @@ def evidence_of(
     document: Any, statements: Mapping[str, Statement], sources: Mapping[str, Source]
 ) -> dict[str, Evidence]:
     """The statements behind every ``evidence`` list of a document."""
-    found: dict[str, Evidence] = {}
-    for mark in dict.fromkeys(_marks(document)):
-        found[mark] = evidence_view(statements[mark], sources)
-    return found
+    marks: dict[str, None] = {}
+    _collect(document, marks)
+    return {mark: evidence_view(statements[mark], sources) for mark in marks}
 
 
-def _marks(document: Any) -> Iterable[str]:
-    if isinstance(document, dict):
-        for key, value in document.items():
-            if key == "evidence":
-                yield from value
-            else:
-                yield from _marks(value)
-    elif isinstance(document, list):
-        for value in document:
-            yield from _marks(value)
+def _collect(document: Any, marks: dict[str, None]) -> None:
+    parts = document.items() if isinstance(document, dict) else enumerate(document)
+    for key, value in parts:
+        if key == "evidence":
+            marks.update(dict.fromkeys(value))
+        elif isinstance(value, (dict, list)):
+            _collect(value, marks)
 
 
 def evidence_view(statement: Statement, sources: Mapping[str, Source]) -> Evidence:

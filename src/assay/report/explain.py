@@ -71,7 +71,7 @@ class _Weights:
     def view(self, statement: Statement, subject: str) -> StatementView:
         written = self._written.get(statement.number, statement)
         seller = self._sellers.get(subject) or self._sellers.get(written.subject, "")
-        rung = RUNG_BY_ID[weigh(written._replace(subject=subject), seller, self._judge).rung]
+        rung = RUNG_BY_ID[weigh(written, seller, self._judge, of_model="@" not in subject).rung]
         seen = evidence_view(written, self._judge.sources)
         return {
             "id": statement_id(statement.number), "subject": written.subject, "value": json_form(written.value),

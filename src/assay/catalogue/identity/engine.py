@@ -17,6 +17,7 @@ FOREIGN = ("foreign word", "a name with words that the family's creator does not
 CATALOGUE = "catalogue"
 """The source name under which model ids of the catalogue itself are identified."""
 MODEL_ID = ("model id", "a model id of the catalogue names that model")
+REPACKED = ("repacked", "another organisation's packing of the weights: its counts and its licence are not the model's")
 ONLY_SNAPSHOT = ("only snapshot", "the one dated snapshot of a product is the product")
 
 
@@ -77,6 +78,17 @@ class Identity:
         return cached
 
     def _identify(self, mention: Mention, source: str, on: str) -> Identified:
+        found = self._meant(mention, source, on)
+        if found.model and found.quantisation and self._is_repacked(found, self._read(mention, source), source):
+            return found._replace(model="", creator="", family="", name="", rule=REPACKED[0], reason=REPACKED[1])
+        return found
+
+    def _is_repacked(self, found: Identified, reading: Reading, source: str) -> bool:
+        """Whether a feed of weights speaks of another organisation's packing of a creator's weights."""
+        publisher = reading.creator or reading.organisation
+        return source in self._lookup.tables.base_sources and publisher not in {"", found.creator}
+
+    def _meant(self, mention: Mention, source: str, on: str) -> Identified:
         reading = self._read(mention, source)
         if source == CATALOGUE and mention.spelling in self._models:
             return self._qualified(mention, reading, self._named(mention.spelling, *MODEL_ID))

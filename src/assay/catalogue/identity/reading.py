@@ -71,6 +71,8 @@ class Reader:
                 organisation = creator = ""  # the seller names itself in front of another creator's model
         if found.dotted and creator and name and len(name[0].text) == 1:
             name = _with_word(found.organisation, name)
+        elif creator and _is_bare_version(name) and not lookup.family_owner(name):
+            name = _with_word(creator, name)
         reading = Reading(
             atoms=tuple(name), bare=tuple(name), snapshot=None, organisation=organisation, creator=creator,
             provider=provider, served_id=found.served_id if provider else "", region=mention.region or found.region,
@@ -155,6 +157,11 @@ class Reader:
 
 def _with_word(word: str, name: Sequence[Atom]) -> list[Atom]:
     return [*atoms(word), name[0]._replace(sep="-"), *name[1:]]
+
+
+def _is_bare_version(name: Sequence[Atom]) -> bool:
+    """Whether a name begins as ``v4-flash`` does, so that it says nothing without the organisation before it."""
+    return len(name) > 1 and name[0].text == "v" and name[1].text.isdigit() and name[1].sep == ""
 
 
 def _keys(reading: Reading) -> list[str]:

@@ -11,7 +11,7 @@ from assay.domain.workload import Workload
 from assay.report.cite import cited, cited_all, leading
 from assay.report.sections.rows import json_value
 from assay.report.views import CostLine, CostView, MonthlyCost, OfferingView, PriceView, Sentence
-from assay.report.wording import percent, usd, usd_apart
+from assay.report.wording import listed, percent, usd, usd_apart
 
 EXCLUDED = ("Batch, flex and priority tiers, free variants, subscription plans and routes announced as deprecated are "
             "not part of these totals, nor are negotiated prices other than those of your own overlay; the same number "
@@ -29,7 +29,7 @@ def monthly_cost(comparison: Comparison) -> MonthlyCost:
         "gap_usd": gap,
         "gap_reason": why_none,
         "cheaper": finding.leader,
-        "sentences": [*_gap_sentences(comparison), {"text": EXCLUDED, "evidence": []}],
+        "sentences": [*_gap_sentences(comparison), *_own_sentences(comparison), {"text": EXCLUDED, "evidence": []}],
     }
 
 
@@ -95,6 +95,20 @@ def _gap_sentences(comparison: Comparison) -> list[Sentence]:
     saved = percent(saving_percent(totals[cheap.id], totals[dear.id]))
     text = f"{cheap.name} costs {low} a month, {dear.name} {high}: {gap} or {saved} less."
     return [{"text": text, "evidence": cited_all(facts)}]
+
+
+def _own_sentences(comparison: Comparison) -> list[Sentence]:
+    """What the creators' own APIs would cost, where another seller is the cheapest."""
+    told, facts = [], []
+    for one in comparison.candidates:
+        own, best = one.offer.own, one.offer.best
+        if own is None or own.total_usd is None or best is None or best.route is own.route:
+            continue
+        told.append(f"{one.name} {usd(own.total_usd)} ({own.route.offering.id.partition('@')[2]})")
+        facts += [line.fact for line in own.lines]
+    if not told:
+        return []
+    return [{"text": f"At the creator's own API: {listed(told)} a month.", "evidence": cited_all(facts)}]
 
 
 def _all(count: int) -> str:
