@@ -1,6 +1,6 @@
 """A catalogue in memory: everything a store answers, from records written by hand or drawn at random."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -115,14 +115,16 @@ class MemoryStore:
         del text, limit
         return []
 
-    def material(self, model: str) -> Material | None:
+    def material(self, model: str, wanted: Container[str] | None = None) -> Material | None:
         one = next((row for row in self.world.models if row.id == model), None)
         if one is None:
             return None
         creator = next(row for row in self.world.creators if row.id == one.creator)
         offerings = tuple(row for row in self.world.offerings if row.model == model)
         subjects = {model, *(row.id for row in offerings)}
-        return Material(one, creator, offerings, tuple(row for row in self.world.statements if row.subject in subjects))
+        told = tuple(row for row in self.world.statements
+                     if row.subject in subjects and (wanted is None or row.property in wanted))
+        return Material(one, creator, offerings, told)
 
     def family(self, family: str) -> Sequence[Model]:
         return [one for one in self.world.models if one.family == family]

@@ -75,7 +75,7 @@ def build_contents(
         models=models,
         offerings=tuple(sorted(found.offerings.values(), key=lambda row: (row.model, row.id))),
         statements=statements,
-        names=collect_names(models, curated, tables, found.readings.values(), found.offerings.values()),
+        names=collect_names(models, curated, tables, found.readings.values(), found.offerings.values(), built_on),
         readings=tuple(sorted(found.readings.values())),
         leftovers=_leftovers(feeds, found.nameless),
     )
@@ -95,6 +95,9 @@ def _assign(stated: Sequence[Statement], identity: Identity) -> _Sorted:
     offerings = make_offerings((found, row.source) for row, found in identified if found.model and found.provider)
     sorted_ = _Sorted([], {}, offerings, {}, Counter())
     for statement, found in identified:
+        if statement.property == "parameters_total" and _is_packed(found.quantisation):
+            sorted_.nameless[statement.source, f"packed weights counted: {statement.mention.spelling}"] += 1
+            continue
         if not found.model:
             sorted_.nameless[statement.source, f"{found.rule}: {statement.mention.spelling}"] += 1
             continue
@@ -104,6 +107,11 @@ def _assign(stated: Sequence[Statement], identity: Identity) -> _Sorted:
         _remember(sorted_, statement, found, offering)
         sorted_.statements.append(_placed(statement, subject, found))
     return sorted_
+
+
+def _is_packed(quantisation: str) -> bool:
+    """Whether several weights share one stored number, so that counting numbers does not count parameters."""
+    return bool(quantisation) and not quantisation.lower().startswith(("fp8", "bf16", "fp16", "f16", "f32", "fp32"))
 
 
 def _placed(statement: Statement, subject: str, found: Identified) -> Statement:

@@ -1,11 +1,12 @@
 """Compare models: the use case behind ``assay compare``."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from assay.app.ports import Store
 from assay.app.resolve_name import find_model
 from assay.catalogue.dossier import build_dossier
+from assay.data.criteria import COMPARED
 from assay.decision.comparison import compare
 from assay.domain.errors import CatalogueError, UsageError
 from assay.domain.holdings import Material
@@ -36,7 +37,7 @@ def compare_models(store: Store, question: Question) -> Comparison:
         raise UsageError(f"Compare takes {FEWEST} to {MOST} models; {len(question.names)} were given.")
     found = [find_model(store, name) for name in question.names]
     _refuse_twins(question.names, [one.name.id for one in found])
-    materials = [material_of(store, one.name.id) for one in found]
+    materials = [material_of(store, one.name.id, COMPARED) for one in found]
     sources = store.sources()
     as_of = question.as_of or store.meta()["built"]
     dossiers = tuple(build_dossier(material, sources, as_of) for material in materials)
@@ -53,9 +54,12 @@ def compare_models(store: Store, question: Question) -> Comparison:
     return compose(comparison, background)
 
 
-def material_of(store: Store, model: str) -> Material:
-    """A model's material; raises CatalogueError when the catalogue names a model and holds nothing of it."""
-    material = store.material(model)
+def material_of(store: Store, model: str, wanted: Container[str] | None = None) -> Material:
+    """A model's material, all of it or the wanted properties.
+
+    Raises CatalogueError when the catalogue names a model and holds nothing of it.
+    """
+    material = store.material(model, wanted)
     if material is None:
         raise CatalogueError(f"The catalogue names {model} and holds nothing about it; rebuild it.")
     return material

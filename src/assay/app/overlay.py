@@ -1,6 +1,6 @@
 """Your own facts, private models and negotiated prices, laid over a catalogue and shown as yours."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from assay.app.ports import Store
@@ -62,9 +62,9 @@ class LaidOver:
                if row.served_id.lower() == wanted or ("@" in wanted and wanted in row.id.lower())]
         return [*own, *self._store.served(text, limit)][:limit]
 
-    def material(self, model: str) -> Material | None:
+    def material(self, model: str, wanted: Container[str] | None = None) -> Material | None:
         """The catalogue's material with your statements, or a private model's."""
-        held = self._store.material(model)
+        held = self._store.material(model, wanted)
         if held is None and model in self._private:
             own = self._private[model]
             held = Material(own, Creator(own.creator, own.creator, ()), (), ())

@@ -1,6 +1,6 @@
 """What the use cases need from the outside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Protocol
 
 from assay.domain.holdings import Leftover, Material, Related
@@ -34,8 +34,8 @@ class Store(Protocol):
         """Offerings sold under exactly this id, case aside; with an ``@`` in it, those whose own id contains it."""
         ...
 
-    def material(self, model: str) -> Material | None:
-        """All that is held about a model; None when there is none of that id."""
+    def material(self, model: str, wanted: Container[str] | None = None) -> Material | None:
+        """What is held about a model, all of it or the wanted properties; None when there is none of that id."""
         ...
 
     def family(self, family: str) -> Sequence[Model]:

@@ -9,6 +9,7 @@ from assay.domain.names import name_key
 from assay.domain.things import Name
 
 LONGEST_NAME = 200
+REGION_PREFIXES = frozenset({"us", "eu", "global", "apac", "au", "jp"})
 CANDIDATES = 8
 
 
@@ -40,7 +41,25 @@ def look_up(store: Store, text: str) -> Sequence[Name]:
     key = name_key(text)
     if not key:
         raise UsageError("A name needs letters or digits; give one such as kimi-k2 or qwen/qwen3.5-4b.")
-    return store.look_up(key)
+    found = [name for name in store.look_up(key) if name.kind != "path"]
+    return found or _behind_path(store, text)
+
+
+def _behind_path(store: Store, text: str) -> list[Name]:
+    """What is named once words that only say who serves it are dropped from the front; an organisation is not."""
+    head, separator, rest = _split_path(text)
+    if not separator or not rest:
+        return []
+    words = store.look_up(name_key(head))
+    if not any(word.kind in ("path", "provider") for word in words) and head not in REGION_PREFIXES:
+        return []
+    notice = f"'{text}' is read as {rest}: what stands before says who serves it."
+    return [name._replace(notice=f"{notice} {name.notice}".strip()) for name in look_up(store, rest)]
+
+
+def _split_path(text: str) -> tuple[str, str, str]:
+    head, separator, rest = text.partition(".")
+    return (head, separator, rest) if head in REGION_PREFIXES else text.partition("/")
 
 
 def _only_member(store: Store, text: str, families: Sequence[Name]) -> Found:

@@ -14,7 +14,7 @@ MOST_RESULTS = 1000
 
 
 def search(store: Store, text: str, limit: int = 20) -> SearchDocument:
-    """What is named exactly so, then what is sold under that id, then what has all the words in its name.
+    """What is named exactly so, then what has all the words in its name, then what is sold under that id.
 
     An ``@`` looks into offering ids as well. Raises UsageError for text without letters and digits or over 200
     characters, and for a limit below 1.
@@ -27,8 +27,8 @@ def search(store: Store, text: str, limit: int = 20) -> SearchDocument:
     if limit < 1:
         raise UsageError("A search needs room for at least one result; give --limit 1 or more.")
     most = min(limit, MOST_RESULTS)
-    found = [*store.look_up(name_key(text)), *store.served(text.strip(), most), *store.containing(words, most)]
-    results = _distinct(found)[:most]
+    held = [name for name in (*store.look_up(name_key(text)), *store.containing(words, most)) if name.kind != "path"]
+    results = _distinct([*held, *store.served(text.strip(), most)])[:most]
     near = [] if results else store.near(name_key(text), CANDIDATES)
     return {"schema": "assay/search/1", "text": text, "results": [_view(name) for name in results],
             "suggestions": [_view(name) for name in near]}

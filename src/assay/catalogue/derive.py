@@ -2,34 +2,43 @@
 
 from collections.abc import Callable, Mapping
 
-from assay.domain.fact import Fact, State
+from assay.domain.fact import Contender, Fact, State
 from assay.domain.statement import Value
 
 Facts = Mapping[str, Fact]
 
 
 def derive(facts: Facts, subject: str) -> dict[str, Fact]:
-    """Add what follows from the given facts; a stated one gives way only where it contradicts what it follows from."""
+    """Add what follows from the given facts.
+
+    A stated fact stays unless it contradicts what it follows from and its statements are less trusted than those, or
+    it denies that reading images is being multimodal; then it becomes a contender.
+    """
     known = dict(facts)
     for name, rule in _RULES:
-        if name not in known or _contradicts(name, known):
-            derived = rule(known)
-            if derived is not None:
-                basis, value = derived
-                known[name] = _follow(subject, name, value, basis)
+        derived = rule(known)
+        if derived is None:
+            continue
+        basis, value = derived
+        stated = known.get(name)
+        if stated is None:
+            known[name] = _follow(subject, name, value, basis)
+        elif stated.value != value and _gives_way(name, stated, basis):
+            known[name] = _follow(subject, name, value, basis, stated)
     return known
 
 
-def _contradicts(name: str, facts: Facts) -> bool:
-    """Reading images is being multimodal: a row that says otherwise gives way to the one that it follows from."""
-    vision = facts.get("vision")
-    return name == "multimodal" and vision is not None and vision.value == "supported" and (
-        facts["multimodal"].value != "supported")
+def _gives_way(name: str, stated: Fact, basis: Fact) -> bool:
+    return basis.is_known() and (basis.place < stated.place or (name == "multimodal" and basis.property == "vision"))
 
 
-def _follow(subject: str, name: str, value: Value, basis: Fact) -> Fact:
+def _follow(subject: str, name: str, value: Value, basis: Fact, stated: Fact | None = None) -> Fact:
     reason = f"follows from {basis.property.replace('_', ' ')}: {_written(basis.value)}"
-    return Fact(subject, name, basis.state, value, "", reason, basis.statements, basis.contenders)
+    contenders = basis.contenders
+    if stated is not None and stated.value is not None:
+        lost = Contender(stated.value, stated.statements, "outranked: contradicts what it would follow from")
+        contenders = (lost, *contenders)
+    return Fact(subject, name, basis.state, value, "", reason, basis.statements, contenders, basis.place)
 
 
 def _written(value: Value | None) -> str:

@@ -124,11 +124,11 @@ def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -
     contenders = [*(_lost(camp, chosen, best) for camp in losers), *_set_aside(kind, old, _TOO_OLD)]
     contenders += [one for one in _set_aside(kind, superseded, _SUPERSEDED) if not agree(kind, one.value, chosen.value)]
     state, reason = _verdict(chosen, losers, best)
-    value = _finest(kind, chosen, best)
+    value = _finest(kind, name, chosen, best)
     if value == NOT_DISCLOSED:
-        return Fact(subject, name, State.NOT_DISCLOSED, None, "", reason, _in_order(chosen), tuple(contenders))
+        return Fact(subject, name, State.NOT_DISCLOSED, None, "", reason, _in_order(chosen), tuple(contenders), best)
     unit = chosen.members[0].statement.unit
-    return Fact(subject, name, state, value, unit, reason, _in_order(chosen), tuple(contenders))
+    return Fact(subject, name, state, value, unit, reason, _in_order(chosen), tuple(contenders), best)
 
 
 def _agreed(subject: str, name: str, entries: list[Weighed]) -> Fact:
@@ -137,8 +137,8 @@ def _agreed(subject: str, name: str, entries: list[Weighed]) -> Fact:
     lead, reason = ordered[0].statement, RUNG_BY_ID[ordered[0].rung].label
     statements = tuple(entry.statement for entry in ordered)
     if lead.value == NOT_DISCLOSED:
-        return Fact(subject, name, State.NOT_DISCLOSED, None, "", reason, statements)
-    return Fact(subject, name, State.KNOWN, lead.value, lead.unit, reason, statements)
+        return Fact(subject, name, State.NOT_DISCLOSED, None, "", reason, statements, (), ordered[0].place)
+    return Fact(subject, name, State.KNOWN, lead.value, lead.unit, reason, statements, (), ordered[0].place)
 
 
 def _newest_looks(entries: list[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
@@ -214,21 +214,29 @@ ASIDE = ("contender", "yes")
 
 def _preference(camp: Camp, best: int) -> tuple[int, int, int, int, int, str]:
     leads = 0 if camp.rung == best else 1
-    aside = 1 if not leads and all(ASIDE in member.statement.conditions for member in camp.members) else 0
+    aside = 1 if not leads and _is_aside(camp) else 0
     newest = -_ordinal(camp.newest())
     return (leads, aside, -camp.groups_at(best), -camp.sellers(), newest, str(camp.value))
 
 
-def _finest(kind: str, camp: Camp, best: int) -> Value:
-    """Within one claim, the most precise form that the best rung gives."""
+FILLED_DAY = "-01"
+"""A first of the month is how feeds fill in a day they do not know."""
+
+
+def _finest(kind: str, name: str, camp: Camp, best: int) -> Value:
+    """Within one claim, the most precise form that the best rung gives.
+
+    A lower rung may add the day to a release's month, and say whether reasoning can be switched.
+    """
     value = camp.value
     for member in camp.members:
         if member.place == best and is_finer(kind, member.statement.value, value):
             value = member.statement.value
-    if kind == "date" or value == "reasons":
+    if name == "release_date" or value == "reasons":
         for member in camp.members:
-            if is_finer(kind, member.statement.value, value) and agree(kind, value, member.statement.value):
-                value = member.statement.value
+            finer = member.statement.value
+            if is_finer(kind, finer, value) and agree(kind, value, finer) and not str(finer).endswith(FILLED_DAY):
+                value = finer
     return value
 
 
@@ -248,7 +256,9 @@ def _lost(camp: Camp, chosen: Camp, best: int) -> Contender:
 
 
 def _is_aside(camp: Camp) -> bool:
-    return ASIDE in camp.members[0].statement.conditions
+    """Whether those that are trusted most among its members keep the claim beside another one."""
+    best = camp.rung
+    return all(ASIDE in member.statement.conditions for member in camp.members if member.place == best)
 
 
 def _set_aside(kind: str, old: list[Weighed], reason: str) -> list[Contender]:

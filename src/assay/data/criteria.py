@@ -49,6 +49,11 @@ SPECS = ("release_date", "context_window_tokens", "max_output_tokens", "paramete
          "deprecation_date", "retirement_date")
 """The specification rows of a comparison, in their order."""
 
+COMPARED = frozenset({*SPECS, *CAPABILITIES, "score", "status", "product_type", "weights_id", "max_input_tokens",
+                      "web_search", "price.input", "price.output", "price.cache_read", "price.cache_write",
+                      "price.request"})
+"""The properties that a comparison looks at; what else is stated of a model is left to ``assay show``."""
+
 NOT_COVERED = (
     ("Latency and throughput", "time the exact route with your own prompts: they change by the hour and by region"),
     ("Uptime", "the provider's status history, or your own probes over some weeks"),

@@ -135,13 +135,14 @@ def quote(route: Route, workload: Workload, product_type: str = "general") -> Qu
     """The bill of a month on this route at the given workload; tiers are chosen by the size of one prompt."""
     lines = []
     for component, quantity in _quantities(workload):
-        if not quantity or (component == "output" and product_type in INPUT_ONLY):
+        if component == "output" and product_type in INPUT_ONLY:
             continue
         price = price_of(route, component, workload.input_tokens)
-        obstacle = _no_price(price, component)
-        if price is None or obstacle:
+        obstacle = _no_price(price, component) if quantity or component != "cache_read" else ""
+        if obstacle:
             return Quote(route, (), None, obstacle)
-        lines.append(_line(component, quantity, price.fact))
+        if price is not None and quantity:
+            lines.append(_line(component, quantity, price.fact))
     fee = price_of(route, "request", workload.input_tokens)
     if fee is not None and fee.fact.unit == "usd/request" and isinstance(fee.fact.value, Decimal) and fee.fact.value:
         lines.append(_fee_line(workload, fee.fact))

@@ -36,6 +36,8 @@ class Fact(NamedTuple):
     statements: tuple[Statement, ...]
     """The statements that say the chosen value, the deciding one first."""
     contenders: tuple[Contender, ...] = ()
+    place: int = 0
+    """Of the rung that decided it; 0 is the most trusted."""
 
     def is_known(self) -> bool:
         """Whether there is a value to work with; a conflict has one, and says so."""

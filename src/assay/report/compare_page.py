@@ -243,6 +243,9 @@ def _related(document: Comparison) -> list[Block]:
 def _reviewed(document: Comparison) -> list[Block]:
     made = document["generated"]
     span = made["reviewed"]
+    if span["oldest"] is None:
+        nothing = f"Facts as of {made['as_of']}; no statement is held about these models."
+        return [Heading(2, "Dates"), Paragraph((Span(nothing),))]
     text = (f"Facts as of {made['as_of']}. The statements were read between {span['oldest']} and {span['newest']}; "
             f"each number's own date stands in its note. Catalogue {str(made['catalogue'])[:12]}, "
             f"built {made['catalogue_built']}.")

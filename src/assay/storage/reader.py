@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, cast
@@ -79,7 +79,7 @@ class CatalogueFile:
         where = " AND ".join(["instr(key, ?) > 0"] * len(words)) or "1"
         rows = self._rows(
             f"SELECT kind, id, min(label), max(notice) FROM name WHERE {where} "  # noqa: S608
-            "GROUP BY kind, id ORDER BY min(length(key)), kind, id LIMIT ?", (*words, limit))
+            "AND kind <> 'path' GROUP BY kind, id ORDER BY min(length(key)), kind, id LIMIT ?", (*words, limit))
         return [Name(*row) for row in rows]
 
     def served(self, text: str, limit: int) -> list[Name]:
@@ -89,14 +89,15 @@ class CatalogueFile:
                           "ORDER BY length(id), id LIMIT ?2", (text, limit))
         return [Name("offering", identifier, f"{model} at {provider}") for identifier, model, provider in rows]
 
-    def material(self, model: str) -> Material | None:
-        """All that is held about a model; None when there is none of that id."""
+    def material(self, model: str, wanted: Container[str] | None = None) -> Material | None:
+        """What is held about a model, all of it or the wanted properties; None when there is none of that id."""
         rows = self._rows("SELECT id, name, creator, family, first, last FROM model WHERE id = ?", (model,))
         if not rows:
             return None
         *head, first, last = rows[0]
         found = Model(*head)
-        return Material(found, self._creator(found.creator), self._offerings(model), self._statements(first, last))
+        return Material(found, self._creator(found.creator), self._offerings(model),
+                        self._statements(first, last, wanted))
 
     def _creator(self, creator: str) -> Creator:
         rows = self._rows("SELECT id, name, own_providers FROM creator WHERE id = ?", (creator,))
@@ -109,14 +110,17 @@ class CatalogueFile:
         rows = self._rows(f"SELECT {_OFFERING} FROM offering WHERE model = ? ORDER BY id", (model,))  # noqa: S608
         return tuple(Offering(*row) for row in rows)
 
-    def _statements(self, first: int, last: int) -> tuple[Statement, ...]:
+    def _statements(self, first: int, last: int, wanted: Container[str] | None) -> tuple[Statement, ...]:
         rows = self._rows(f"SELECT {STATEMENT_COLUMNS} FROM statement "  # noqa: S608
                           "WHERE number BETWEEN ? AND ? ORDER BY number", (first, last))
+        if wanted is not None:
+            kept = {term for term, name in self._terms({row[2] for row in rows}).items() if name in wanted}
+            rows = [row for row in rows if row[2] in kept]
         mentions = self._by_id("mention", {row[9] for row in rows})
         circumstances = self._by_id("circumstance", {row[10] for row in rows})
-        wanted = {term for row in rows for term in (row[1], row[2], row[4] or 0, *row[5:9])}
-        wanted.update(term for shared in (mentions, circumstances) for row in shared.values() for term in row)
-        terms = self._terms(wanted)
+        used = {term for row in rows for term in (row[1], row[2], row[4] or 0, *row[5:9])}
+        used.update(term for shared in (mentions, circumstances) for row in shared.values() for term in row)
+        terms = self._terms(used)
         said = {number: Mention(*(terms[term] for term in row)) for number, row in mentions.items()}
         when = {number: _circumstance(row, terms) for number, row in circumstances.items()}
         return tuple(_statement(row, terms, said, when) for row in rows)

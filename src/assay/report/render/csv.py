@@ -46,8 +46,9 @@ def _told(span: Span) -> str:
 
 
 def _row_lines(table: Table, row: TableRow) -> Iterator[tuple[str, str, str, str, str]]:
+    unit = f", {table.header[0]}" if table.header[0].startswith("USD") else ""
     for column, cell in zip(table.header[1:], row.cells, strict=True):
-        yield row.label, column, cell.text, cell.state, " ".join(cell.evidence)
+        yield row.label + unit, column, cell.text, cell.state, " ".join(cell.evidence)
     if row.note:
         marks = " ".join(row_evidence(row)) if table.is_cited_by_row else ""
         yield row.label, table.note_header or "note", row.note, "", marks
