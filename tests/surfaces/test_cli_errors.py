@@ -85,9 +85,9 @@ def test_a_hostile_search_finds_something_or_nothing_or_is_refused(capsys: Captu
 
 
 def test_an_ambiguous_name_lists_its_candidates(capsys: Capture) -> None:
-    code, error = refused(capsys, "show", "moonshotai/kimi-k2-0711@nano-gpt")
+    code, error = refused(capsys, "show", "anthropic/claude-3.5-sonnet")
     assert (code, error["code"]) == (3, "ambiguous_name")
-    assert {candidate["kind"] for candidate in error["candidates"]} == {"offering"}
+    assert {candidate["kind"] for candidate in error["candidates"]} == {"model"}
     for candidate in error["candidates"]:
         assert run(["show", candidate["id"], "--format", "json"]) == 0
         assert json.loads(capsys.readouterr().out)["subject"]["id"] == candidate["id"]

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from assay.data.properties import COMPONENTS
+
 
 class Criterion(NamedTuple):
     """One measure on which a model can be ahead."""
@@ -50,8 +52,7 @@ SPECS = ("release_date", "context_window_tokens", "max_output_tokens", "paramete
 """The specification rows of a comparison, in their order."""
 
 COMPARED = frozenset({*SPECS, *CAPABILITIES, "score", "status", "product_type", "weights_id", "max_input_tokens",
-                      "web_search", "price.input", "price.output", "price.cache_read", "price.cache_write",
-                      "price.request"})
+                      "web_search", *(f"price.{component}" for component in COMPONENTS)})
 """The properties that a comparison looks at; what else is stated of a model is left to ``assay show``."""
 
 NOT_COVERED = (
