@@ -65,13 +65,12 @@ def test_removed_retired_deprecated_and_batch_routes_are_passed_over_with_the_re
         "batch tier, not standard service"}
 
 
-def test_a_closed_model_far_below_its_creators_price_is_not_plausible() -> None:
+def test_a_closed_model_far_below_its_creators_price_is_in_doubt_and_an_open_one_is_not() -> None:
     routes = (route("acme", *both("3", "15")), route("shady", *both("0.4", "2")))
     closed = cheapest_offer(dossier(*routes, is_open=False), Workload(), DAY)
     opened = cheapest_offer(dossier(*routes), Workload(), DAY)
-    assert closed.best is not None
-    assert opened.best is not None
-    assert (closed.best.route.offering.provider, opened.best.route.offering.provider) == ("acme", "shady")
+    assert (closed.is_doubtful(), opened.is_doubtful()) == (True, False)
+    assert closed.floor_usd == Decimal(3075)
 
 
 def test_the_creators_own_route_is_kept_beside_the_cheapest() -> None:

@@ -131,10 +131,9 @@ def test_a_bill_uses_prices_of_its_own_route_only(world: World, workload: Worklo
 @given(worlds(), WORKLOADS)
 @LAW
 def test_the_bill_is_that_of_the_cheapest_route_on_steady_sale(world: World, workload: Workload) -> None:
-    """A closed model's implausibly cheap resellers are passed over by a rule of their own: such models are left out."""
     document = report(world, workload=workload)
     closed = {one.subject.partition("@")[0] for one in world.statements
-              if one.property in ("open_weights", "product_type")}
+              if one.property == "product_type"}
     for view in document["monthly_cost"]["models"]:
         routes = [route for route in document["pricing"] if route["model"] == view["model"]]
         if view["model"] not in closed and not any(_is_disputed(world, route) for route in routes):

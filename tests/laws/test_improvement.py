@@ -58,8 +58,6 @@ def _doubled(statement: Statement) -> Statement:
 @given(worlds(), PLACES, st.sampled_from(("price.input", "price.output")))
 @LAW
 def test_a_halved_price_of_one_route_never_loses_a_lead(world: World, place: int, name: str) -> None:
-    """Weights that are open or unknown: a closed model's implausibly cheap resellers are passed over by rule."""
-    world = world._replace(statements=tuple(one for one in world.statements if one.property != "open_weights"))
     subjects = sorted({one.subject for one in world.statements if one.property == name})
     if not subjects:
         return
@@ -68,6 +66,23 @@ def test_a_halved_price_of_one_route_never_loses_a_lead(world: World, place: int
         one._replace(value=one.value / 2) if one.subject == route and one.property == name
         and isinstance(one.value, Decimal) else one for one in world.statements)
     keeps_its_leads(world, world._replace(statements=halved), route.partition("@")[0])
+
+
+@given(worlds(), PLACES, st.sampled_from(("0.01", "0.75", "1.4")))
+@LAW
+def test_a_cut_on_the_cheapest_route_keeps_the_lead_in_cost(world: World, place: int, price: str) -> None:
+    """Every model has a priced route here, so that there is a lead to lose."""
+    world = world._replace(statements=tuple(one for one in world.statements if not one.property.startswith("price.")
+                                            and one.property != "open_weights"))
+    leader = place % len(world.models)
+    for number, one in enumerate(world.models):
+        amount = "1.5" if number == leader else "2"
+        world = world.sold(one.id, "base", amount, amount)
+    model = world.models[leader].id
+    assert "monthly_cost" in report(world)["verdict"]["leads"][model]
+    cut = tuple(one._replace(value=Decimal(price)) if one.subject == f"{model}@base" and one.property == "price.input"
+                else one for one in world.statements)
+    keeps_its_leads(world, world._replace(statements=cut), model)
 
 
 @given(worlds(), PLACES, st.sampled_from(("0.01", "2", "99999")))

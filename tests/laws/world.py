@@ -132,6 +132,9 @@ class MemoryStore:
     def offerings_of(self, provider: str) -> Sequence[Offering]:
         return [one for one in self.world.offerings if one.provider == provider]
 
+    def aliases(self, model: str) -> Sequence[str]:
+        return [model]
+
     def readings(self, model: str) -> Sequence[Reading]:
         return [Reading(model, "north", "", model, "exact", "it is its id", "")]
 

@@ -93,7 +93,7 @@ def test_every_statement_of_a_table_stands_in_the_csv_form() -> None:
 
 
 def test_ids_in_row_remarks_are_read_as_names() -> None:
-    assert "sources disagree on the value of Beta Mini" in render_text(page(), 80)
+    assert "the value of Beta Mini is disputed" in render_text(page(), 80)
 
 
 def test_row_notes_stand_once_a_route() -> None:

@@ -46,7 +46,7 @@ def compare_models(store: Store, question: Question) -> Comparison:
         meta=store.meta(),
         sources=sources,
         statements={statement_id(row.number): row for material in materials for row in material.statements},
-        aliases={material.model.id: aliases_of(store, material.model.id) for material in materials},
+        aliases={material.model.id: store.aliases(material.model.id) for material in materials},
         notices=[one.notice for one in found if one.notice],
         related=[row for material in materials for row in store.related(material.model.id)],
         profile="default",
@@ -63,11 +63,6 @@ def material_of(store: Store, model: str, wanted: Container[str] | None = None) 
     if material is None:
         raise CatalogueError(f"The catalogue names {model} and holds nothing about it; rebuild it.")
     return material
-
-
-def aliases_of(store: Store, model: str) -> list[str]:
-    """Every spelling of a model in the feeds, each once."""
-    return sorted({reading.spelling for reading in store.readings(model)})
 
 
 def _refuse_twins(names: Sequence[str], models: Sequence[str]) -> None:

@@ -90,6 +90,10 @@ class LaidOver:
             Reading(model, self._overlay.source.id, "", text, "overlay", "you named it in your overlay", "")
             for text, named in self._overlay.aliases if named == model)]
 
+    def aliases(self, model: str) -> Sequence[str]:
+        """The catalogue's spellings and yours."""
+        return sorted({*self._store.aliases(model), *(text for text, named in self._overlay.aliases if named == model)})
+
     def related(self, model: str) -> Sequence[Related]:
         """As the catalogue's."""
         return self._store.related(model)

@@ -50,6 +50,10 @@ class Store(Protocol):
         """How every spelling of a model was read."""
         ...
 
+    def aliases(self, model: str) -> Sequence[str]:
+        """Every spelling of a model in the feeds, each once, in order."""
+        ...
+
     def related(self, model: str) -> Sequence[Related]:
         """Models worth comparing with this one."""
         ...

@@ -119,6 +119,8 @@ def _cost_mark(candidate: Candidate) -> Mark:
     ends = [(line, bounds(line.fact)) for line in best.lines]
     low = sum((_at(line, least) for line, (least, _) in ends), Decimal(0))
     high = sum((_at(line, most) for line, (_, most) in ends), Decimal(0))
+    if candidate.offer.is_doubtful():
+        high = max(high, candidate.offer.floor_usd)
     return Mark(candidate.id, best.total_usd, tuple(line.fact for line in best.lines), low=low, high=high)
 
 

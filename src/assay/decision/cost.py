@@ -44,16 +44,22 @@ class Offer(NamedTuple):
     """Every sold route with a complete price, the cheapest first."""
     own: Quote | None
     """The cheapest of them at the creator's own API."""
+    floor_usd: Decimal
+    """A total below this is in doubt; 0 where none is."""
     reason: str
     passed_over: tuple[tuple[str, int], ...]
     """Why other routes were not counted, and how many each reason covers."""
+
+    def is_doubtful(self) -> bool:
+        """Whether the cheapest total is lower than what a seller could keep up."""
+        return self.best is not None and self.best.total_usd is not None and self.best.total_usd < self.floor_usd
 
 
 def cheapest_offer(dossier: Dossier, workload: Workload, as_of: str, product_type: str = "general") -> Offer:
     """Price every standard route and choose one; a route's input and output price are never mixed with another's.
 
-    A model without open weights can only be bought from its creator in the end: a route at less than half of the
-    creator's own price is passed over as not plausible as a steady price.
+    A model without open weights can only be bought from its creator in the end: below half of the creator's own total
+    no seller's price is plausible as a steady one, and ``floor_usd`` says where that begins.
     """
     passed: Counter[str] = Counter()
     priced = []
@@ -67,14 +73,10 @@ def cheapest_offer(dossier: Dossier, workload: Workload, as_of: str, product_typ
             passed[quoted.reason] += 1
         else:
             priced.append(quoted)
-    floor = _plausible_floor(dossier, priced)
-    steady = [quoted for quoted in priced if quoted.total_usd is not None and quoted.total_usd >= floor]
-    if len(steady) < len(priced):
-        passed["less than half of the creator's own price, for a model that only the creator can supply"] += (
-            len(priced) - len(steady))
-    steady.sort(key=_by_total)
-    return Offer(steady[0] if steady else None, tuple(steady), _own(dossier, steady), _why_none(dossier, passed),
-                 tuple(passed.most_common()))
+    priced.sort(key=_by_total)
+    own = _own(dossier, priced)
+    return Offer(priced[0] if priced else None, tuple(priced), own, _plausible_floor(dossier, own),
+                 _why_none(dossier, passed), tuple(passed.most_common()))
 
 
 def _own(dossier: Dossier, priced: list[Quote]) -> Quote | None:
@@ -82,9 +84,8 @@ def _own(dossier: Dossier, priced: list[Quote]) -> Quote | None:
     return next((quoted for quoted in priced if quoted.route.offering.provider in dossier.creator.own_providers), None)
 
 
-def _plausible_floor(dossier: Dossier, priced: list[Quote]) -> Decimal:
+def _plausible_floor(dossier: Dossier, own: Quote | None) -> Decimal:
     is_open = dossier.facts.get("open_weights")
-    own = _own(dossier, sorted(priced, key=_by_total))
     if is_open is None or is_open.value is not False or own is None or own.total_usd is None:
         return Decimal(0)
     return own.total_usd * PLAUSIBLE_SHARE

@@ -65,14 +65,14 @@ def judge_marks(criterion: Criterion, marks: tuple[Mark, ...]) -> Finding:
     leaders = [mark for mark in marks if mark.value == best]
     disputed = next((mark for mark in leaders if mark.low != mark.high), None)
     if len(leaders) > 1 and disputed is not None:
-        return Finding(criterion, "undecided", "", marks, f"sources disagree on the value of {disputed.model}")
+        return Finding(criterion, "undecided", "", marks, f"the value of {disputed.model} is disputed")
     if len(leaders) == len(marks):
         return Finding(criterion, "tie", "", marks, "all have the same value")
     if len(leaders) > 1:
         return Finding(criterion, "tie", "", marks, f"{len(leaders)} of {len(marks)} share the best value")
     doubtful = _doubtful(criterion.better, leaders[0], marks)
     if doubtful:
-        return Finding(criterion, "undecided", "", marks, f"sources disagree on the value of {doubtful}")
+        return Finding(criterion, "undecided", "", marks, f"the value of {doubtful} is disputed")
     return Finding(criterion, "lead", leaders[0].model, marks, "")
 
 

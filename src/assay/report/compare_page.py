@@ -43,6 +43,8 @@ def _names(document: Comparison) -> dict[str, str]:
 def _named(text: str, names: Mapping[str, str]) -> str:
     """A text in which the ids of the compared models are their names; the ids of their offerings stay."""
     for model, name in names.items():
+        if model not in text:
+            continue
         parts = re.split(rf"(?<![\w./@-]){re.escape(model)}(?![\w/@#-]|\.\w)", text)
         text = name.join(parts)
     return text

@@ -166,6 +166,12 @@ class CatalogueFile:
         found = [Reading(model, *(terms[term] for term in row)) for row in rows]
         return sorted(found, key=lambda row: (row.spelling, row.source, row.provider))
 
+    def aliases(self, model: str) -> list[str]:
+        """Every spelling of a model in the feeds, each once, in order."""
+        rows = self._rows("SELECT DISTINCT text FROM reading JOIN term ON term.id = reading.spelling WHERE model = ?",
+                          (model,))
+        return sorted(row[0] for row in rows)
+
     def related(self, model: str) -> list[Related]:
         """Models worth comparing with this one."""
         rows = self._rows("SELECT model, other, name, reason FROM related WHERE model = ? ORDER BY place", (model,))

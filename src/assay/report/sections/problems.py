@@ -7,10 +7,10 @@ from assay.data.criteria import CAPABILITIES, SPECS
 from assay.data.properties import PROPERTIES
 from assay.decision.comparison import Candidate, Comparison
 from assay.domain.fact import Fact, State
-from assay.report.cite import cited, statement_id
+from assay.report.cite import cited, cited_all, statement_id
 from assay.report.sections.rows import fact_text, money_text
 from assay.report.views import Problem
-from assay.report.wording import listed
+from assay.report.wording import listed, usd
 
 STALE_PRICE_DAYS = 45
 """OpenRouter changed 6 to 19 % of its list prices every month of 2026: a price older than six weeks needs a look."""
@@ -22,7 +22,7 @@ def problems(comparison: Comparison) -> list[Problem]:
     for candidate in comparison.candidates:
         found += _conflicts(candidate)
     for candidate in comparison.candidates:
-        found += _stale(candidate, comparison.as_of)
+        found += _stale(candidate, comparison.as_of) + _implausible(candidate)
     for candidate in comparison.candidates:
         found += _unknowns(candidate)
     return found
@@ -67,6 +67,16 @@ def _stale(candidate: Candidate, as_of: str) -> list[Problem]:
     marks = [statement_id(line.fact.statements[0].number) for line in best.lines]
     return [{"code": "stale", "severity": "warning", "subject": best.route.offering.id, "text": text,
              "evidence": marks}]
+
+
+def _implausible(candidate: Candidate) -> list[Problem]:
+    best, own = candidate.offer.best, candidate.offer.own
+    if best is None or own is None or own.total_usd is None or not candidate.offer.is_doubtful():
+        return []
+    text = (f"{candidate.name}: the total on {best.route.offering.id} is less than half of the {usd(own.total_usd)} at "
+            "the creator's own API, though only the creator can supply this model; doubt that it lasts.")
+    return [{"code": "implausible_price", "severity": "warning", "subject": best.route.offering.id, "text": text,
+             "evidence": cited_all(line.fact for line in (*best.lines, *own.lines))}]
 
 
 def _unknowns(candidate: Candidate) -> list[Problem]:

@@ -98,7 +98,7 @@ def _drawn(name: str, drawing: Drawing, chosen: argparse.Namespace) -> str:
     if name == "json":
         import json
 
-        return json.dumps(drawing.document, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(drawing.document, ensure_ascii=False) + "\n"
     if name == "markdown":
         from assay.report.render.markdown import render_markdown
 
