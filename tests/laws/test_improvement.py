@@ -72,8 +72,7 @@ def test_a_halved_price_of_one_route_never_loses_a_lead(world: World, place: int
 @LAW
 def test_a_cut_on_the_cheapest_route_keeps_the_lead_in_cost(world: World, place: int, price: str) -> None:
     """Every model has a priced route here, so that there is a lead to lose."""
-    world = world._replace(statements=tuple(one for one in world.statements if not one.property.startswith("price.")
-                                            and one.property != "open_weights"))
+    world = world._replace(statements=tuple(one for one in world.statements if not one.property.startswith("price.")))
     leader = place % len(world.models)
     for number, one in enumerate(world.models):
         amount = "1.5" if number == leader else "2"
