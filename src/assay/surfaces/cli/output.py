@@ -98,7 +98,8 @@ def _drawn(name: str, drawing: Drawing, chosen: argparse.Namespace) -> str:
     if name == "json":
         import json
 
-        return json.dumps(drawing.document, ensure_ascii=False) + "\n"
+        is_for_people = not chosen.output and sys.stdout.isatty()
+        return json.dumps(drawing.document, ensure_ascii=False, indent=1 if is_for_people else None) + "\n"
     if name == "markdown":
         from assay.report.render.markdown import render_markdown
 
