@@ -1,17 +1,20 @@
 """The only place that joins ports to adapters, and the only reader of environment variables."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import assay.data
-from assay.app.ports import Store
 from assay.domain.things import Offering, Source
 from assay.storage.reader import CatalogueFile
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from assay.app.ports import Store
 
 PRIMARY = Source("primary", "curated statements", "", "", "facts; each statement cites its document",
                  "https://pypi.org/project/assay/", "primary", "primary")
@@ -60,7 +63,7 @@ def is_colour_wanted(*, is_terminal: bool) -> bool:
     return is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def build_catalogue(wheels: "Path", output: "Path", built_on: str, say: Callable[[str], None]) -> str:
+def build_catalogue(wheels: Path, output: Path, built_on: str, say: Callable[[str], None]) -> str:
     """Build a catalogue file from the pinned packages in ``wheels`` (downloaded when missing); gives the report."""
     from assay.app.build import Stated, build_contents
     from assay.app.build_report import build_report

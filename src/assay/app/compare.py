@@ -1,9 +1,10 @@
 """Compare models: the use case behind ``assay compare``."""
 
-from collections.abc import Container, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from assay.app.ports import Store
+from collections.abc import Container, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
 from assay.app.resolve_name import find_model
 from assay.catalogue.dossier import build_dossier
 from assay.data.criteria import COMPARED
@@ -13,7 +14,10 @@ from assay.domain.holdings import Material
 from assay.domain.workload import Workload, checked
 from assay.report.cite import statement_id
 from assay.report.comparison import Background, compose
-from assay.report.views import Comparison
+
+if TYPE_CHECKING:
+    from assay.app.ports import Store
+    from assay.report.views import Comparison
 
 FEWEST, MOST = 2, 5
 

@@ -1,12 +1,16 @@
 """What a person's spelling names, or an error that lists what it may mean."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from assay.app.ports import Store
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
 from assay.domain.errors import UnresolvedNameError, UsageError
 from assay.domain.names import name_key
 from assay.domain.things import Name
+
+if TYPE_CHECKING:
+    from assay.app.ports import Store
 
 LONGEST_NAME = 200
 REGION_PREFIXES = frozenset({"us", "eu", "global", "apac", "au", "jp"})

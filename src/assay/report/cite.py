@@ -1,12 +1,16 @@
 """From facts to the statement ids that a sentence or a cell shows."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assay.domain.fact import Fact
 from assay.domain.statement import Statement
 from assay.domain.things import Source
-from assay.report.views import Evidence
+
+if TYPE_CHECKING:
+    from assay.report.views import Evidence
 
 SHOWN_A_FACT = 3
 """Statements cited for one value, each from another source; ``assay show NAME --evidence`` lists them all."""

@@ -1,12 +1,17 @@
 """The comparison document laid out as a page."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from assay.report.page import Block, Bullets, CellText, Heading, Page, Paragraph, Span, Table, TableRow
-from assay.report.views import BenchmarkRow, Comparison, CostLine, CostView, OfferingView, Row, Sentence
 from assay.report.wording import counted, rate, usd
+
+if TYPE_CHECKING:
+    from assay.report.views import BenchmarkRow, Comparison, CostLine, CostView, OfferingView, Row, Sentence
 
 ROUTES_SHOWN = 8
 """Routes listed for one model; the JSON form and ``assay show`` have all of them."""

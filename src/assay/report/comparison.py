@@ -1,7 +1,9 @@
 """The comparison report as one document, from the findings and the statements behind them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assay.data.criteria import NOT_COVERED
 from assay.data.tags import SHOWN
@@ -16,8 +18,10 @@ from assay.report.sections.prose import deep_dive, faq, intro
 from assay.report.sections.rows import capabilities, scorecard, specs
 from assay.report.sections.switch import benchmarks, switching
 from assay.report.sections.verdict import tradeoffs, verdict
-from assay.report.views import Comparison as Document
-from assay.report.views import ModelView, RelatedView
+
+if TYPE_CHECKING:
+    from assay.report.views import Comparison as Document
+    from assay.report.views import ModelView, RelatedView
 
 SCHEMA = "assay/compare/1"
 

@@ -1,11 +1,15 @@
 """A document laid out as blocks: what every format draws, so that all of them show the same numbers."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from assay.report.views import Evidence
+if TYPE_CHECKING:
+    from assay.report.views import Evidence
+
 
 NUMERIC = re.compile(r"[~<>]?[+-]?[$]?\d[\d,]*(\.\d+)?(%|x|[KMBT])?( \([^)]*\))?")
 """A number as it stands in a cell, with its doubt in brackets."""

@@ -1,6 +1,9 @@
 """Monthly cost and the list of provider routes."""
 
+from __future__ import annotations
+
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from assay.data.properties import PROPERTIES
 from assay.decision.comparison import Candidate, Comparison
@@ -10,8 +13,10 @@ from assay.domain.fact import Price, Route
 from assay.domain.workload import Workload
 from assay.report.cite import cited, cited_all, leading
 from assay.report.sections.rows import json_value
-from assay.report.views import CostLine, CostView, MonthlyCost, OfferingView, PriceView, Sentence
 from assay.report.wording import listed, percent, usd, usd_apart
+
+if TYPE_CHECKING:
+    from assay.report.views import CostLine, CostView, MonthlyCost, OfferingView, PriceView, Sentence
 
 EXCLUDED = ("Batch, flex and priority tiers, free variants, subscription plans and routes announced as deprecated are "
             "not part of these totals, nor are negotiated prices other than those of your own overlay; the same number "

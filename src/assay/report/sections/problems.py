@@ -1,7 +1,10 @@
 """What a careful reader must know: conflicts, stale prices, values that nobody states."""
 
+from __future__ import annotations
+
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from assay.data.criteria import CAPABILITIES, SPECS
 from assay.data.properties import PROPERTIES
@@ -9,8 +12,10 @@ from assay.decision.comparison import Candidate, Comparison
 from assay.domain.fact import Fact, State
 from assay.report.cite import cited, cited_all, statement_id
 from assay.report.sections.rows import fact_text, money_text
-from assay.report.views import Problem
 from assay.report.wording import listed, usd
+
+if TYPE_CHECKING:
+    from assay.report.views import Problem
 
 STALE_PRICE_DAYS = 45
 """OpenRouter changed 6 to 19 % of its list prices every month of 2026: a price older than six weeks needs a look."""

@@ -1,6 +1,9 @@
 """Intro, deep dive and questions: the same findings, told in order."""
 
+from __future__ import annotations
+
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from assay.data.criteria import CAPABILITIES, CAPABILITY_NOUNS
 from assay.decision.comparison import Candidate, Comparison, listings
@@ -10,8 +13,10 @@ from assay.domain.fact import Fact, State
 from assay.report.cite import cited, cited_all
 from assay.report.sections.rows import fact_text, money_text
 from assay.report.sections.verdict import lead_sentence
-from assay.report.views import Question, Sentence
 from assay.report.wording import article, counted, listed, percent, times
+
+if TYPE_CHECKING:
+    from assay.report.views import Question, Sentence
 
 SHOWN_PROVIDERS = 8
 

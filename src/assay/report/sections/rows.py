@@ -1,7 +1,10 @@
 """Tables: scorecard, specifications, capabilities."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from assay.data.criteria import CAPABILITIES, SPECS
 from assay.data.properties import PROPERTIES
@@ -11,8 +14,10 @@ from assay.decision.comparison import Candidate, Comparison, listings
 from assay.decision.cost import price_of
 from assay.domain.fact import Fact, State
 from assay.report.cite import cited, cited_all, statement_id
-from assay.report.views import Cell, Row
 from assay.report.wording import REASONING_WORDS, counted, listed, rate, value_text
+
+if TYPE_CHECKING:
+    from assay.report.views import Cell, Row
 
 UNKNOWN = "unknown"
 

@@ -1,13 +1,19 @@
 """Switch friction, one direction at a time, and the shared benchmarks."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assay.data.criteria import CAPABILITY_NOUNS
 from assay.data.properties import PROPERTIES
 from assay.decision.benchmarks import Score, Shared
 from assay.decision.comparison import Comparison, listings
 from assay.decision.switching import Change, Switch
 from assay.report.cite import cited_all, statement_id
-from assay.report.views import BenchmarkRow, Benchmarks, ScoreCell, Sentence, SwitchView
 from assay.report.wording import counted, listed, plain_number, usd
+
+if TYPE_CHECKING:
+    from assay.report.views import BenchmarkRow, Benchmarks, ScoreCell, Sentence, SwitchView
 
 SHOWN_PROVIDERS = 6
 

@@ -1,6 +1,9 @@
 """The conclusion and the tradeoffs: who is ahead on what, by how much, for which use, and what is open."""
 
+from __future__ import annotations
+
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from assay.data.criteria import CAPABILITY_NOUNS
 from assay.data.tags import SHOWN
@@ -8,8 +11,10 @@ from assay.decision.benchmarks import Shared
 from assay.decision.comparison import Candidate, Comparison, Unequal
 from assay.decision.standing import Finding, saving_percent
 from assay.report.cite import cited_all, statement_id
-from assay.report.views import Sentence, Tradeoff, Verdict
 from assay.report.wording import article, counted, listed, percent, times, usd_apart
+
+if TYPE_CHECKING:
+    from assay.report.views import Sentence, Tradeoff, Verdict
 
 
 def verdict(comparison: Comparison) -> Verdict:

@@ -1,16 +1,20 @@
 """One function a command: ask the use case, draw the answer."""
 
+from __future__ import annotations
+
 import argparse
 import importlib
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assay import bootstrap
-from assay.app.ports import Store
 from assay.domain.errors import UsageError
 from assay.domain.workload import Workload
 from assay.surfaces.cli.output import Drawing, deliver
+
+if TYPE_CHECKING:
+    from assay.app.ports import Store
 
 
 def run_compare(chosen: argparse.Namespace) -> int:
