@@ -13,12 +13,19 @@ from laws.test_evidence import marks
 from laws.world import drawn
 
 SEED = 20261124
+
+
+def routes(store: Store, model: str) -> int:
+    material = store.material(model)
+    return len(material.offerings) if material else 0
+
+
 ODD: dict[str, Callable[[Store, str], bool]] = {
     "embedding": lambda _, model: "embed" in model,
     "image": lambda _, model: "image" in model or "flux" in model,
     "speech": lambda _, model: "tts" in model or "whisper" in model,
-    "unsold": lambda store, model: not store.material(model).offerings,  # type: ignore[union-attr]
-    "sold by many": lambda store, model: len(store.material(model).offerings) > 40,  # type: ignore[union-attr]
+    "unsold": lambda store, model: not routes(store, model),
+    "sold by many": lambda store, model: routes(store, model) > 40,
 }
 
 

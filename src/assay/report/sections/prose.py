@@ -169,9 +169,9 @@ def _licence_question(comparison: Comparison) -> Question:
     for one in comparison.candidates:
         licence, is_open = one.dossier.facts.get("license"), one.dossier.facts.get("open_weights")
         named = str(licence.value) if licence and licence.value else "a licence that no source states"
-        weights = {True: "open weights", False: "no open weights"}.get(
-            is_open.value if is_open and isinstance(is_open.value, bool) else None,  # type: ignore[arg-type]
-            "weights of unknown availability")
+        weights = "weights of unknown availability"
+        if is_open and isinstance(is_open.value, bool):
+            weights = "open weights" if is_open.value else "no open weights"
         answers.append({"text": f"{one.name}: {named}, {weights}.", "evidence": cited_all([licence, is_open])})
     return {"question": f"Is {_names(comparison)} open source?", "answer": answers}
 
