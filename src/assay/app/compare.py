@@ -38,7 +38,8 @@ def compare_models(store: Store, question: Question) -> Comparison:
     several things.
     """
     if not FEWEST <= len(question.names) <= MOST:
-        raise UsageError(f"Compare takes {FEWEST} to {MOST} models; {len(question.names)} were given.")
+        given = "one was" if len(question.names) == 1 else f"{len(question.names)} were"
+        raise UsageError(f"Compare takes {FEWEST} to {MOST} models; {given} given.")
     found = [find_model(store, name) for name in question.names]
     _refuse_twins(question.names, [one.name.id for one in found])
     materials = [material_of(store, one.name.id, COMPARED) for one in found]

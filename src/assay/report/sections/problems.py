@@ -10,6 +10,7 @@ from assay.data.criteria import CAPABILITIES, SPECS
 from assay.data.properties import PROPERTIES
 from assay.decision.comparison import Candidate, Comparison
 from assay.domain.fact import Fact, State
+from assay.domain.workload import Workload
 from assay.report.cite import cited, cited_all, statement_id
 from assay.report.sections.rows import fact_text, money_text
 from assay.report.wording import listed, usd
@@ -25,12 +26,35 @@ def problems(comparison: Comparison) -> list[Problem]:
     """Conflicts first, then stale prices, then what is unknown."""
     found: list[Problem] = []
     for candidate in comparison.candidates:
+        found += _misfits(candidate, comparison.workload) + _unborn(candidate, comparison.as_of)
+    for candidate in comparison.candidates:
         found += _conflicts(candidate)
     for candidate in comparison.candidates:
         found += _stale(candidate, comparison.as_of) + _implausible(candidate)
     for candidate in comparison.candidates:
         found += _unknowns(candidate)
     return found
+
+
+def _misfits(candidate: Candidate, workload: Workload) -> list[Problem]:
+    """A request that is longer than the context window: its price is computed, and nobody will serve it."""
+    window = candidate.dossier.facts.get("context_window_tokens")
+    size = workload.input_tokens + workload.output_tokens
+    if window is None or not isinstance(window.value, int) or size <= window.value:
+        return []
+    text = (f"{candidate.name}: a request of {size:,} tokens does not fit into its context window of "
+            f"{window.value:,}; its monthly cost is no offer.")
+    return [{"code": "does_not_fit", "severity": "warning", "subject": candidate.id, "text": text,
+             "evidence": cited(window)}]
+
+
+def _unborn(candidate: Candidate, as_of: str) -> list[Problem]:
+    released = candidate.dossier.facts.get("release_date")
+    if released is None or not isinstance(released.value, str) or released.value <= as_of:
+        return []
+    text = f"{candidate.name} was released on {released.value}, after {as_of}: on that day it could not be chosen."
+    return [{"code": "not_released", "severity": "warning", "subject": candidate.id, "text": text,
+             "evidence": cited(released)}]
 
 
 def _conflicts(candidate: Candidate) -> list[Problem]:
