@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from assay.report.views import Evidence
 
 
-NUMERIC = re.compile(r"[~<>]?[+-]?[$]?\d[\d,]*(\.\d+)?(%|x|[KMBT])?( \([^)]*\))?")
-"""A number as it stands in a cell, with its doubt in brackets."""
+NUMBER_SUFFIXES = ("%", "x", "K", "M", "B", "T")
 BLANKS = frozenset({"", "-", "unknown", "unavailable", "not disclosed", "not stated"})
 
 
@@ -90,6 +88,23 @@ class Page(NamedTuple):
     evidence: Mapping[str, Evidence]
 
 
+def is_number(text: str) -> bool:
+    """Whether a cell holds a number, with its sign, currency, scale and its doubt in brackets.
+
+    >>> [is_number(text) for text in ("$1,031", "49.5%", "~2x", "0.40 (disagree)", "3 providers", "2026-11-24", "")]
+    [True, True, True, True, False, False, False]
+    """
+    body, bracket, doubt = text.partition(" (")
+    if bracket and (not doubt.endswith(")") or ")" in doubt[:-1]):
+        return False
+    body = body[1:] if body[:1] in ("~", "<", ">") else body
+    body = body[1:] if body[:1] in ("+", "-") else body
+    body = body.removeprefix("$")
+    body = body[:-1] if body.endswith(NUMBER_SUFFIXES) else body
+    whole, point, part = body.partition(".")
+    return whole[:1].isdecimal() and whole.replace(",", "").isdecimal() and (part.isdecimal() or not point)
+
+
 def note_numbers(page: Page) -> dict[str, int]:
     """Number the cited statements in the order in which a reader meets them, from 1."""
     marks = dict.fromkeys(chain.from_iterable(map(_marks, page.blocks)))
@@ -134,7 +149,7 @@ def numeric_columns(table: Table) -> frozenset[int]:
 
 def _is_numeric(cells: Iterable[CellText]) -> bool:
     texts = {cell.text for cell in cells} - BLANKS
-    return bool(texts) and all(NUMERIC.fullmatch(text) for text in texts)
+    return bool(texts) and all(is_number(text) for text in texts)
 
 
 def has_leader(table: Table) -> bool:
