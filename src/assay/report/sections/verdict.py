@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assay.data.criteria import CAPABILITY_NOUNS
 from assay.data.tags import SHOWN
-from assay.decision.benchmarks import Shared
+from assay.decision.benchmarks import INDEPENDENT_HARNESS, Shared
 from assay.decision.comparison import Candidate, Comparison, Unequal
 from assay.decision.standing import Finding, saving_percent
 from assay.report.cite import cited_all, statement_id
@@ -124,10 +124,16 @@ def _open_sentences(comparison: Comparison, undecided: list[Finding]) -> list[Se
         for finding in undecided
     ]
     if not any(row.outcome != "side by side" for row in comparison.shared):
-        sentences.append({
-            "text": "Quality cannot be decided, because no evaluator has measured all of them on the same benchmark; "
-                    "a trial on your own prompts would settle it for your work.", "evidence": []})
+        sentences.append({"text": f"Quality cannot be decided, because {_why_no_quality(comparison)}; a trial on your "
+                                  "own prompts would settle it for your work.", "evidence": []})
     return sentences
+
+
+def _why_no_quality(comparison: Comparison) -> str:
+    measured = [row for row in comparison.shared if row.evaluator in INDEPENDENT_HARNESS]
+    if not measured:
+        return "no evaluator is known to have measured all of them on the same benchmark"
+    return f"{counted(len(measured), 'benchmark')} measured by one evaluator on all of them had different settings"
 
 
 def _named(comparison: Comparison, reason: str) -> str:
