@@ -86,8 +86,7 @@ def test_deprecated_is_a_status_and_unverified_is_only_counted(read: Translation
     assert carried.note == "carried over by hand; no official source listed it"
 
 
-def test_aliases_are_counted_and_exported(read: Translation, rows: list[feed.Document]) -> None:
-    assert ("deepseek", "deepseek-v4-flash", "deepseek-flash") in feed.spellings(rows)
+def test_aliases_are_counted(read: Translation) -> None:
     assert read.leftover["aliases"] == 2
     assert read.leftover["canonical_id"] == 7
     assert not read.dropped

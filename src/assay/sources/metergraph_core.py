@@ -93,20 +93,6 @@ def translate(rows: Rows, observed_on: str) -> Translation:
     return Translation(statements, leftover, dropped)
 
 
-def spellings(rows: Rows) -> list[tuple[str, str, str]]:
-    """Give (channel, alias, canonical id) for aliases that name one model for good.
-
-    An alias with dates (``gemini-flash-latest``, ``deepseek-chat``) moves from model to model and is left out.
-    """
-    found = {
-        (alias["channel"], alias["alias"], row["canonical_id"]): None
-        for row in rows.prices["models"]
-        for alias in row["aliases"]
-        if "effective_from" not in alias and "effective_to" not in alias
-    }
-    return list(found)
-
-
 def _count_rest(leftover: Counter[str], name: str, document: Mapping[str, Any]) -> None:
     for key, value in document.items():
         leftover[f"{name} {key}"] += len(value) if isinstance(value, list | dict) else 1

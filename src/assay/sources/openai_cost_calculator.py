@@ -97,16 +97,6 @@ def translate(rows: list[Document], observed_on: str) -> Translation:
     return Translation(statements, leftover, dropped)
 
 
-def spellings(rows: list[Document]) -> list[tuple[str, str, str]]:
-    """Give (seller, alias, the id under which the seller's prices stand)."""
-    return [
-        (document.provider, alias, row["id"])
-        for document in rows
-        for row in document.models
-        for alias in row.get("aliases", ())
-    ]
-
-
 def _translate_model(
     document: Document, row: Mapping[str, Any], observed_on: str, leftover: Counter[str], dropped: Counter[str]
 ) -> Iterator[Statement]:

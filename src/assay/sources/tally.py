@@ -37,11 +37,6 @@ class Fields:
         """Give the field and forget it; None when the row has none."""
         return self._row.pop(name, None)
 
-    def take_prefixed(self, prefix: str) -> dict[str, Any]:
-        """Give all fields whose name starts so."""
-        names = [name for name in self._row if name.startswith(prefix)]
-        return {name: self._row.pop(name) for name in names}
-
     def close(self) -> None:
         """Count every field that is left with a value."""
         self._leftover.update(name for name, value in self._row.items() if value not in (None, "", [], {}))

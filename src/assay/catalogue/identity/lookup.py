@@ -43,7 +43,6 @@ class Lookup:
             (name[:-1], row.id) for row in tables.providers for name in row.names if name.endswith("*")
         ]
         self._providers |= {row.id: row.id for row in tables.providers}
-        self.provider_names = {row.id: row.name for row in tables.providers}
         self._suffixes: dict[str, list[tuple[Suffix, Patterns, Patterns]]] = {}
         for suffix in sorted(tables.suffixes, key=lambda row: -len(row.words)):
             entry = (suffix, Patterns(suffix.only), Patterns(suffix.but))
