@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assay.app.ports import Store
+    from assay.report.lint import Excuse
 
 PRIMARY = Source("primary", "curated statements", "", "", "facts; each statement cites its document",
                  "https://pypi.org/project/assay/", "primary", "primary")
@@ -47,6 +48,14 @@ def open_catalogue(path: str | None, overlay: str | None = None) -> Store:
         return held.offerings if held else ()
 
     return LaidOver(store, read_overlay(Path(overlay), lambda text: find_model(store, text).name.id, offerings))
+
+
+def excuses() -> Sequence[Excuse]:
+    """The lint findings that are right to be there."""
+    from assay.report.lint import Excuse
+    from assay.storage.excuses import load_excuses
+
+    return [Excuse(*row) for row in load_excuses()]
 
 
 def age_warning(store: Store) -> str:

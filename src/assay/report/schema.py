@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import NoneType, UnionType
 from typing import Any, Literal, NotRequired, Required, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from assay.report import about_views, error_views, explain_views, search_views, show_views, views
+from assay.report import about_views, error_views, explain_views, lint_views, search_views, show_views, views
 
 DOCUMENTS: Mapping[str, type] = {
     "compare": views.Comparison,
@@ -14,6 +14,7 @@ DOCUMENTS: Mapping[str, type] = {
     "show-provider": show_views.ShowProvider,
     "search": search_views.SearchDocument,
     "explain": explain_views.ExplainDocument,
+    "lint": lint_views.LintDocument,
     "about": about_views.AboutDocument,
     "error": error_views.ErrorDocument,
 }

@@ -60,6 +60,19 @@ def run_explain(chosen: argparse.Namespace) -> int:
     return deliver(chosen, Drawing(document, lambda: explain_page(document)))
 
 
+def run_lint(chosen: argparse.Namespace) -> int:
+    """``assay lint``: 1 when something is wrong."""
+    from assay.app.lint import LintQuestion, lint
+    from assay.report.lint_page import lint_page
+    from assay.surfaces.cli.progress import progress_line
+
+    store = _store(chosen)
+    question = LintQuestion(chosen.rule, chosen.source, chosen.models, chosen.limit)
+    document = lint(store, question, bootstrap.excuses(), progress_line("models looked at"))
+    deliver(chosen, Drawing(document, lambda: lint_page(document)))
+    return 1 if document["total"] or document["stale_exceptions"] else 0
+
+
 def run_about(chosen: argparse.Namespace) -> int:
     """``assay about``."""
     from assay.app.about import about

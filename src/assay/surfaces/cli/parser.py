@@ -49,7 +49,7 @@ def make_parser(command: str = "") -> Parser:
     parser.add_argument("--version", action=commands.ShowVersion)
     inner = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="assay")
     adders = {"compare": _add_compare, "show": _add_show, "search": _add_search, "explain": _add_explain,
-              "about": _add_about, "completion": _add_completion}
+              "lint": _add_lint, "about": _add_about, "completion": _add_completion}
     for add in (adders[command],) if command in adders else adders.values():
         add(inner)
     return parser
@@ -101,6 +101,17 @@ def _add_explain(inner: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument("subject", metavar="SUBJECT", help="a model, or an offering such as qwen/qwen3.5-4b@deepinfra")
     parser.add_argument("property", metavar="PROPERTY", help="such as license or price.input")
     _add_common(parser, ("text", "json"))
+
+
+def _add_lint(inner: "argparse._SubParsersAction[Parser]") -> None:
+    parser = _command(inner, "lint", "what is wrong in the sources, by rule and source; exit code 1 when anything is",
+                      "assay lint --rule price_unit --source litellm", commands.run_lint)
+    parser.add_argument("models", nargs="*", metavar="MODEL", help="only these models (all)")
+    parser.add_argument("--rule", action="append", default=[], metavar="RULE", help="only this rule; repeatable")
+    parser.add_argument("--source", action="append", default=[], metavar="SOURCE",
+                        help="only findings of this source; repeatable")
+    parser.add_argument("--limit", type=_whole, default=50, metavar="N", help="findings listed (50); 0 lists all")
+    _add_common(parser, ("text", "markdown", "html", "json", "csv"))
 
 
 def _add_about(inner: "argparse._SubParsersAction[Parser]") -> None:
