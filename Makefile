@@ -13,7 +13,7 @@ RUN = .venv/bin
 DEV = .venv-dev/bin
 PACKAGE := $(shell find src -type f -not -path '*/__pycache__/*' -not -path '*.egg-info/*' -not -name '.*') LICENSE NOTICE README.md
 
-.PHONY: help run test check catalogue schemas docs bench clean python
+.PHONY: help run test check catalogue schemas docs bench truth curate facts-check clean python
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.* ## /\1: /p' Makefile | while IFS=: read -r name text; do printf '%-12s%s\n' "$$name" "$$text"; done
@@ -40,6 +40,16 @@ docs: .venv-dev/installed ## renew the command output that the documentation sho
 
 bench: .venv-dev/installed ## measure speed side by side with peers
 	@$(DEV)/python benchmarks/run.py
+
+truth: .venv-dev/installed ## ask the catalogue and each package alone for our own test set of facts
+	@$(DEV)/python tests/truth/measure.py
+
+curate: .venv-dev/installed ## what is missing, in conflict or old, and where to look: make curate MODEL=kimi-k2
+	@test -n "$(MODEL)" || { echo 'Name a model: make curate MODEL=kimi-k2'; exit 2; }
+	@$(DEV)/python -m assay.surfaces.curate "$(MODEL)" $(if $(DAYS),--days $(DAYS))
+
+facts-check: .venv-dev/installed ## verify form, citation, dates and duplicates of every curated file
+	@$(DEV)/python -m assay.surfaces.facts_check
 
 clean: ## remove what make made here, except the downloaded packages in .cache
 	@rm -rf .venv .venv-dev build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \

@@ -18,17 +18,23 @@ Day = str | date | None
 
 
 def compare(
-    *models: str, workload: Workload | None = None, as_of: Day = None, catalogue: File = None, overlay: File = None
+    *models: str,
+    workload: Workload | None = None,
+    as_of: Day = None,
+    known_by: Day = None,
+    catalogue: File = None,
+    overlay: File = None,
 ) -> "Comparison":
     """Compare two to five models; gives the document that ``assay compare --format json`` prints.
 
-    ``as_of`` is a day (the catalogue's own when None), ``catalogue`` and ``overlay`` are files. Raises an AssayError:
+    ``as_of`` is the day on which it should hold (``known_by``, else the catalogue's own, when None), ``known_by`` the
+    day up to which statements are taken; ``catalogue`` and ``overlay`` are files. Raises an AssayError:
     UnresolvedNameError with its candidates, UsageError, DataError.
     """
     from assay.app.compare import Question, compare_models
 
-    question = Question(models, workload or Workload(), _day(as_of))
-    return compare_models(_store(catalogue, overlay), question)
+    question = Question(models, workload or Workload(), _day(as_of) or _day(known_by))
+    return compare_models(_store(catalogue, overlay, _day(known_by)), question)
 
 
 def show(
@@ -38,6 +44,7 @@ def show(
     history: bool = False,
     offset: int = 0,
     as_of: Day = None,
+    known_by: Day = None,
     catalogue: File = None,
     overlay: File = None,
 ) -> "ShowDocument":
@@ -48,19 +55,23 @@ def show(
     from assay.app.show import ShowQuestion
     from assay.app.show import show as show_thing
 
-    question = ShowQuestion(name, _day(as_of), evidence, history, offset=offset)
-    return show_thing(_store(catalogue, overlay), question)
+    question = ShowQuestion(name, _day(as_of) or _day(known_by), evidence, history, offset=offset)
+    return show_thing(_store(catalogue, overlay, _day(known_by)), question)
 
 
-def _store(catalogue: File, overlay: File) -> "Store":
-    return bootstrap.open_catalogue(*(fspath(file) if file is not None else None for file in (catalogue, overlay)))
+def _store(catalogue: File, overlay: File, known_by: str) -> "Store":
+    return bootstrap.open_catalogue(_path(catalogue), _path(overlay), known_by)
+
+
+def _path(file: File) -> str | None:
+    return None if file is None else fspath(file)
 
 
 def _day(as_of: Day) -> str:
     try:
         return date.fromisoformat(str(as_of)).isoformat() if as_of else ""
     except ValueError:
-        raise UsageError(f"as_of is a day such as 2026-05-14, not {str(as_of)[:40]!r}.") from None
+        raise UsageError(f"as_of and known_by are days such as 2026-05-14, not {str(as_of)[:40]!r}.") from None
 
 
 __all__ = ["AssayError", "UnresolvedNameError", "Workload", "compare", "show"]

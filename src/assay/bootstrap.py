@@ -31,10 +31,17 @@ def embedded_path() -> str:
     return os.path.join(os.path.dirname(assay.data.__file__), "catalogue.sqlite")
 
 
-def open_catalogue(path: str | None, overlay: str | None = None) -> Store:
-    """Open the named catalogue, else the one that ASSAY_CATALOGUE names, else the embedded one; your overlay on top."""
+def open_catalogue(path: str | None, overlay: str | None = None, known_by: str | None = None) -> Store:
+    """Open the named catalogue, else the one that ASSAY_CATALOGUE names, else the embedded one; your overlay on top.
+
+    ``known_by`` is the day (ISO date) up to which the catalogue's statements are taken; your own always are.
+    """
     chosen = path or os.environ.get("ASSAY_CATALOGUE")
-    store = CatalogueFile(chosen or embedded_path())
+    store: Store = CatalogueFile(chosen or embedded_path())
+    if known_by:
+        from assay.app.known_by import KnownBy
+
+        store = KnownBy(store, known_by)
     if not overlay:
         return store
     from pathlib import Path

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assay.catalogue.resolve import Judge, resolve, weigh
+from assay.catalogue.resolve import make_judge, resolve, weigh
 from assay.domain.fact import Fact, State
 from assay.domain.statement import NOT_DISCLOSED, Mention, Statement, Value, conditions
 from assay.domain.things import Source
@@ -22,7 +22,7 @@ SOURCES = {
         ("copy", "plain", "catalogue"),
     )
 }
-JUDGE = Judge(SOURCES, frozenset({"acme"}), "2026-11-24")
+JUDGE = make_judge(SOURCES, ("acme",), "2026-11-24")
 
 
 def said(source: str, name: str, value: Value, day: str = "2026-11-01", **more: str) -> Statement:

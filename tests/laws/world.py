@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assay.app.compare import Question, compare_models
-from assay.domain.holdings import Leftover, Material, Related
+from assay.domain.holdings import Leftover, Likeness, Material, Related
 from assay.domain.names import name_key
 from assay.domain.statement import Conditions, Mention, Statement, Value, conditions
 from assay.domain.things import Creator, Model, Name, Offering, Reading, Source
@@ -142,6 +142,9 @@ class MemoryStore:
         return [Related(model, one.id, one.name, "same family, line") for one in self.world.models if one.id != model]
 
     def leftovers(self) -> Sequence[Leftover]:
+        return []
+
+    def likenesses(self) -> Sequence[Likeness]:
         return []
 
     def models(self) -> Sequence[Model]:

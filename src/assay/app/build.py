@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from assay.app.names import collect_names
 from assay.app.offerings import Key, key_of_offering, make_offerings
 from assay.app.related import find_related
+from assay.app.weigh_sources import weigh_sources
 from assay.catalogue.identity import Identified, Identity, Tables
 from assay.domain.holdings import Contents, Leftover
 from assay.domain.statement import Statement
@@ -79,7 +80,8 @@ def build_contents(
         readings=tuple(sorted(found.readings.values())),
         leftovers=_leftovers(feeds, found.nameless),
     )
-    return contents._replace(related=find_related(contents))
+    weighed = weigh_sources(contents)
+    return weighed._replace(related=find_related(weighed))
 
 
 def _identity(tables: Tables, stated: Sequence[Statement], authored: Sequence[Statement]) -> Identity:

@@ -6,7 +6,7 @@ from assay.app.compare import material_of
 from assay.app.ports import Store
 from assay.app.resolve_subject import find_subject
 from assay.catalogue.dossier import build_dossier
-from assay.catalogue.resolve import Judge
+from assay.catalogue.resolve import make_judge
 from assay.data.properties import PROPERTIES
 from assay.domain.errors import UsageError
 from assay.domain.fact import Dossier, Route, unknown
@@ -40,7 +40,7 @@ def explain(store: Store, subject: str, name: str, as_of: str = "") -> ExplainDo
     told, facts = _facts(dossier, route, wanted)
     view = offering_subject(material.model, route.offering, readings) if route else model_subject(material.model,
                                                                                                   readings)
-    judge = Judge(store.sources(), frozenset(material.creator.own_providers), day)
+    judge = make_judge(store.sources(), material.creator.own_providers, day)
     case = Case(view, wanted, (*found.notices, *told), material, judge, store.meta())
     return compose_explanation(case, facts)
 

@@ -9,7 +9,7 @@ from assay.app.ports import Store
 from assay.app.resolve_name import find_model
 from assay.catalogue.lint.index import RULE_BY_ID, RULES
 from assay.catalogue.lint.view import Flaw, Known, Rule, View
-from assay.catalogue.resolve import in_force
+from assay.catalogue.moment import in_force
 from assay.domain.errors import UsageError
 from assay.domain.holdings import Material
 from assay.domain.statement import Statement

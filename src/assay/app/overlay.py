@@ -3,8 +3,9 @@
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
+from assay.app.around import Around
 from assay.app.ports import Store
-from assay.domain.holdings import Leftover, Material, Related, model_of
+from assay.domain.holdings import Material, model_of
 from assay.domain.names import name_key
 from assay.domain.statement import Statement
 from assay.domain.things import Creator, Model, Name, Offering, Reading, Source
@@ -22,17 +23,13 @@ class Overlay(NamedTuple):
     offerings: tuple[Offering, ...]
 
 
-class LaidOver:
+class LaidOver(Around):
     """A store with an overlay on top: the same questions, your facts among the answers."""
 
     def __init__(self, store: Store, overlay: Overlay) -> None:
-        self._store = store
+        super().__init__(store)
         self._overlay = overlay
         self._private = {model.id: model for model in overlay.models}
-
-    def meta(self) -> Mapping[str, str]:
-        """As the catalogue's."""
-        return self._store.meta()
 
     def sources(self) -> Mapping[str, Source]:
         """The catalogue's feeds and the overlay."""
@@ -93,14 +90,6 @@ class LaidOver:
     def aliases(self, model: str) -> Sequence[str]:
         """The catalogue's spellings and yours."""
         return sorted({*self._store.aliases(model), *(text for text, named in self._overlay.aliases if named == model)})
-
-    def related(self, model: str) -> Sequence[Related]:
-        """As the catalogue's."""
-        return self._store.related(model)
-
-    def leftovers(self) -> Sequence[Leftover]:
-        """As the catalogue's."""
-        return self._store.leftovers()
 
     def models(self) -> Sequence[Model]:
         """The catalogue's models and private ones."""

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from typing import Protocol
 
-from assay.domain.holdings import Leftover, Material, Related
+from assay.domain.holdings import Leftover, Likeness, Material, Related
 from assay.domain.things import Model, Name, Offering, Reading, Source
 
 
@@ -16,6 +16,10 @@ class Store(Protocol):
 
     def sources(self) -> Mapping[str, Source]:
         """Every feed by id."""
+        ...
+
+    def likenesses(self) -> Sequence[Likeness]:
+        """What pairs of sources have in common, the most shared errors first."""
         ...
 
     def look_up(self, key: str) -> Sequence[Name]:

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from assay.app.compare import material_of
 from assay.app.ports import Store
+from assay.app.released import is_released, refuse_unreleased
 from assay.app.resolve_subject import Subject, find_subject
 from assay.catalogue.dossier import build_dossier
 from assay.decision.comparison import Candidate, candidate_of
+from assay.domain.errors import UnresolvedNameError
 from assay.domain.fact import Route
 from assay.domain.holdings import Material, model_of
 from assay.domain.statement import Statement
@@ -53,8 +55,9 @@ def show(store: Store, question: ShowQuestion) -> ShowDocument:
 
 def _model(store: Store, model: str, frame: Frame) -> ShowModel:
     material = material_of(store, model)
-    held = Held(material.statements, store.readings(model), store.related(model))
-    return compose_model(_candidate(material, frame), held, frame)
+    candidate = _candidate(material, frame)
+    refuse_unreleased(candidate.dossier, frame.as_of)
+    return compose_model(candidate, Held(material.statements, store.readings(model), store.related(model)), frame)
 
 
 def _candidate(material: Material, frame: Frame) -> Candidate:
@@ -64,12 +67,17 @@ def _candidate(material: Material, frame: Frame) -> Candidate:
 def _offering(store: Store, offering: str, frame: Frame) -> ShowOffering:
     material = material_of(store, model_of(offering))
     dossier = build_dossier(material, frame.sources, frame.as_of)
-    route = next(route for route in dossier.routes if route.offering.id == offering)
+    refuse_unreleased(dossier, frame.as_of)
+    route = next((route for route in dossier.routes if route.offering.id == offering), None)
+    if route is None:
+        raise UnresolvedNameError(f"No source listed {offering} on {frame.as_of}; ask for another day, or see: "
+                                  f"assay show {material.model.id}.", "not_listed", ())
     return compose_offering(dossier, route, Held(material.statements, store.readings(material.model.id)), frame)
 
 
 def _family(store: Store, subject: Subject, frame: Frame) -> ShowFamily:
-    materials = [material_of(store, model.id) for model in store.family(subject.name.id)]
+    materials = [material_of(store, model.id) for model in store.family(subject.name.id)
+                 if is_released(store, model.id, frame.as_of)]
     statements = [statement for material in materials for statement in material.statements]
     return compose_family(subject.name, [_candidate(material, frame) for material in materials], statements, frame)
 
@@ -77,8 +85,9 @@ def _family(store: Store, subject: Subject, frame: Frame) -> ShowFamily:
 def _provider(store: Store, provider: Name, question: ShowQuestion, frame: Frame) -> ShowProvider:
     offerings = store.offerings_of(provider.id)
     limit, offset = min(question.limit, LARGEST_PAGE), question.offset
-    routes, statements = _routes(store, offerings[offset:offset + limit], frame)
-    return compose_provider(provider, Listing(routes, statements, len(offerings), limit, offset), frame)
+    routes, statements = _routes(store, offerings, frame)
+    page = routes[offset:offset + limit]
+    return compose_provider(provider, Listing(page, statements, len(routes), limit, offset), frame)
 
 
 def _routes(store: Store, offerings: Sequence[Offering], frame: Frame) -> tuple[list[Route], list[Statement]]:
@@ -86,9 +95,11 @@ def _routes(store: Store, offerings: Sequence[Offering], frame: Frame) -> tuple[
     found: dict[str, Route] = {}
     statements: list[Statement] = []
     for model in dict.fromkeys(offering.model for offering in offerings):
+        if not is_released(store, model, frame.as_of):
+            continue
         material = material_of(store, model)
         sold = tuple(row for row in material.offerings if row.provider == offerings[0].provider)
         dossier = build_dossier(material._replace(offerings=sold), frame.sources, frame.as_of)
         found |= {route.offering.id: route for route in dossier.routes}
         statements += material.statements
-    return [found[offering.id] for offering in offerings], statements
+    return [found[offering.id] for offering in offerings if offering.id in found], statements

@@ -82,11 +82,16 @@ def _same_term(one: Value, other: Value) -> bool:
         return False
     if {one, other} <= {"reasons", "always", "switchable"} and "reasons" in (one, other):
         return True
-    return _folded(one) == _folded(other)
+    shorter, longer = sorted((_folded(one), _folded(other)), key=len)
+    return shorter == longer or (len(shorter) >= FEWEST_WORDS and longer[:len(shorter)] == shorter)
 
 
-def _folded(text: str) -> str:
-    return text.casefold().replace("-", " ").replace("_", " ").removesuffix(" license").strip()
+FEWEST_WORDS = 3
+"""A licence named without its version is the coarse form of it: CC-BY-NC of CC-BY-NC-4.0; one word may be anybody's."""
+
+
+def _folded(text: str) -> list[str]:
+    return text.casefold().replace("-", " ").replace("_", " ").removesuffix(" license").split()
 
 
 _RULES = {

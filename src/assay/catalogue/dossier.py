@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from assay.catalogue.derive import derive
-from assay.catalogue.resolve import Judge, Weighed, in_force, resolve, weigh
+from assay.catalogue.moment import first_day, in_force, is_dated, was_missing
+from assay.catalogue.resolve import Judge, Weighed, make_judge, resolve, weigh
 from assay.data.properties import PROPERTIES
 from assay.domain.fact import Dossier, Fact, Price, Route, State
 from assay.domain.holdings import Material
@@ -14,7 +15,7 @@ from assay.domain.things import Offering, Source
 
 def build_dossier(material: Material, sources: Mapping[str, Source], as_of: str) -> Dossier:
     """Resolve every property of the model and of each of its routes as of a day (ISO date)."""
-    judge = Judge(sources, frozenset(material.creator.own_providers), as_of)
+    judge = make_judge(sources, material.creator.own_providers, as_of)
     by_subject: dict[str, list[Statement]] = defaultdict(list)
     for statement in material.statements:
         by_subject[statement.subject].append(statement)
@@ -45,7 +46,8 @@ def _speaks_of_model(statement: Statement, offering: Offering, judge: Judge) -> 
 def _routes(
     offerings: Iterable[Offering], by_subject: Mapping[str, list[Statement]], judge: Judge
 ) -> tuple[Route, ...]:
-    routes = {offering.id: _route(offering, _about(offering, by_subject, judge), judge) for offering in offerings}
+    about = ((offering, _about(offering, by_subject, judge)) for offering in offerings)
+    routes = {offering.id: _route(offering, stated, judge) for offering, stated in about if _is_listed(stated, judge)}
     standard = {_terms(route.offering): route for route in routes.values() if _is_standard(route.offering)}
     return tuple(_with_inherited(route, standard.get(_terms(route.offering))) for route in routes.values())
 
@@ -86,13 +88,31 @@ def _route(offering: Offering, statements: Sequence[Statement], judge: Judge) ->
             gathered[statement.property].append(weigh(statement, offering.provider, judge, of_model=False))
     facts = {name: resolve(offering.id, name, entries, judge) for name, entries in gathered.items()}
     priced = tuple(_price(offering.id, key, prices[key], judge) for key in sorted(prices))
-    return Route(offering, derive(facts, offering.id), priced, _listing(offering, statements))
+    return Route(offering, derive(facts, offering.id), priced, _listing(offering, statements, judge))
 
 
-def _listing(offering: Offering, statements: Sequence[Statement]) -> Fact:
-    newest = max(statements, key=lambda row: (row.observed_on, -row.number), default=None)
-    shown = (newest,) if newest else ()
-    return Fact(offering.id, "status", State.KNOWN, "listed", "", "a source lists the route", shown)
+def _is_listed(statements: Sequence[Statement], judge: Judge) -> bool:
+    """Whether a route is on some list on the day asked: not withdrawn from all, and not missing from all looks so far.
+
+    A route that nobody speaks of is your own to keep; one whose lists were first read later cannot be dated and stays.
+    """
+    held = [row for row in statements if in_force(row, judge.as_of)]
+    if not held:
+        return not statements
+    return not judge.is_past or not all(
+        was_missing(row, judge.sources[row.source], judge.as_of, judge.looks) for row in held)
+
+
+def _listing(offering: Offering, statements: Sequence[Statement], judge: Judge) -> Fact:
+    """That a source lists the route, by the newest look up to the day asked; else by the first one after it."""
+    held = [row for row in statements if in_force(row, judge.as_of)]
+    by_then = [row for row in held if is_dated(row, judge.as_of)]
+    newest = max(by_then, key=lambda row: (row.observed_on, -row.number), default=None)
+    if newest is not None:
+        return Fact(offering.id, "status", State.KNOWN, "listed", "", "a source lists the route", (newest,))
+    first = min(held, key=lambda row: (first_day(row), row.number), default=None)
+    reason = f"first listed on {first_day(first)}, which dates nothing before" if first else "nobody lists it"
+    return Fact(offering.id, "status", State.KNOWN, "listed", "", reason, (first,) if first else ())
 
 
 def _price_conditions(statement: Statement) -> Conditions:

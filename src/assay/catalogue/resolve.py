@@ -7,14 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from assay.catalogue.agreement import agree, is_finer
-from assay.data.ladder import CONFLICT_SHARE, FRESH_DAYS, MOVING, ORDER, RUNG_BY_ID
+from assay.catalogue.moment import first_day, first_looks, in_force, is_dated, is_moving, was_missing
+from assay.catalogue.record import Record
+from assay.data.ladder import CONFLICT_SHARE, FRESH_DAYS, ORDER, RUNG_BY_ID
 from assay.data.properties import PROPERTIES
-from assay.domain.fact import Contender, Fact, State, unknown
+from assay.domain.fact import SAME_RANK, Contender, Fact, State, unknown
 from assay.domain.statement import NOT_DISCLOSED, Statement, Value
 from assay.domain.things import Source
-
-SAME_RANK = "same rank"
-"""How the reason of a contender begins that was no less trusted than the chosen value."""
 
 
 class Judge(NamedTuple):
@@ -24,6 +23,16 @@ class Judge(NamedTuple):
     own_providers: frozenset[str]
     as_of: str
     """ISO date for which the facts hold."""
+    is_past: bool
+    """Whether feeds were read after that day, so that some of what they say may not have held yet."""
+    looks: Mapping[str, str]
+    """The earliest look at each upstream, when the day is past."""
+
+
+def make_judge(sources: Mapping[str, Source], own_providers: Iterable[str], as_of: str) -> Judge:
+    """A judge for one creator's models on one day (ISO date)."""
+    is_past = any(source.observed_on > as_of for source in sources.values())
+    return Judge(sources, frozenset(own_providers), as_of, is_past, first_looks(sources.values()) if is_past else {})
 
 
 class Weighed(NamedTuple):
@@ -35,6 +44,8 @@ class Weighed(NamedTuple):
     """Of the rung; 0 is the most trusted."""
     group: str
     provider: str
+    day: str
+    """The last day, up to the one asked for, on which it was seen."""
 
 
 class Camp(NamedTuple):
@@ -58,7 +69,7 @@ class Camp(NamedTuple):
 
     def newest(self) -> str:
         """The latest day on which somebody stated it."""
-        return max(member.statement.observed_on for member in self.members)
+        return max(member.day for member in self.members)
 
 
 def weigh(statement: Statement, provider: str, judge: Judge, *, of_model: bool) -> Weighed:
@@ -71,7 +82,8 @@ def weigh(statement: Statement, provider: str, judge: Judge, *, of_model: bool) 
     rung = _FIXED_RUNGS.get(source.authority)
     if rung is None:
         rung = _catalogue_rung(statement, source, provider, judge, of_model=of_model)
-    return Weighed(statement, rung, ORDER[rung], source.upstream, provider)
+    day = min(statement.observed_on, judge.as_of) if judge.is_past else statement.observed_on
+    return Weighed(statement, rung, ORDER[rung], source.group or source.upstream, provider, day)
 
 
 _FIXED_RUNGS = {
@@ -95,13 +107,6 @@ def _catalogue_rung(
     return "own route" if is_own else "catalogue"
 
 
-def in_force(statement: Statement, as_of: str) -> bool:
-    """Whether the statement's own dates hold on that day; one without dates always does."""
-    if statement.valid_from and statement.valid_from[:10] > as_of:
-        return False
-    return not statement.valid_until or statement.valid_until[:10] > as_of
-
-
 def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -> Fact:
     """Choose the value of one property; the statements may come in any order.
 
@@ -109,6 +114,10 @@ def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -
     rung decides; on it, the claim that more independent feeds make, then the fresher one.
     """
     valid = [entry for entry in weighed if in_force(entry.statement, judge.as_of)]
+    if judge.is_past and is_moving(name):
+        valid, later = _said_by_then(valid, judge)
+        if not valid and later:
+            return unknown(subject, name, f"no source stated it on {judge.as_of}; {_since(later)}")
     if not valid:
         return unknown(subject, name)
     value = valid[0].statement.value
@@ -116,19 +125,47 @@ def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -
         return _agreed(subject, name, valid)
     valid, superseded = _newest_looks(valid)
     kind = PROPERTIES[name].kind
-    fresh, old = _split_by_age(valid, moving=kind == "money" or name in MOVING)
+    fresh, old = _split_by_age(valid, moving=is_moving(name))
     camps = _camps(kind, fresh)
     best = min(camp.rung for camp in camps)
-    camps.sort(key=lambda camp: _preference(camp, best))
+    is_contested = sum(camp.rung == best for camp in camps) > 1
+    ranked = [_ranked(camp, best, name, judge) if is_contested else Ranked(camp, UNTRIED) for camp in camps]
+    ranked.sort(key=lambda one: _preference(one, best))
+    camps = [one.camp for one in ranked]
     chosen, losers = camps[0], camps[1:]
     contenders = [*(_lost(camp, chosen, best) for camp in losers), *_set_aside(kind, old, _TOO_OLD)]
     contenders += [one for one in _set_aside(kind, superseded, _SUPERSEDED) if not agree(kind, one.value, chosen.value)]
-    state, reason = _verdict(chosen, losers, best)
+    state, reason = _verdict(ranked, best)
     value = _finest(kind, name, chosen, best)
     if value == NOT_DISCLOSED:
         return Fact(subject, name, State.NOT_DISCLOSED, None, "", reason, _in_order(chosen), tuple(contenders), best)
     unit = chosen.members[0].statement.unit
     return Fact(subject, name, state, value, unit, reason, _in_order(chosen), tuple(contenders), best)
+
+
+def _said_by_then(entries: list[Weighed], judge: Judge) -> tuple[list[Weighed], list[Weighed]]:
+    """What was said by the day asked, and what was not: later statements speak only where nothing earlier does.
+
+    A feed that had been looked at by then and did not say so speaks against it; of the others, the first look counts.
+    """
+    dated = [entry for entry in entries if is_dated(entry.statement, judge.as_of)]
+    if dated:
+        return dated, []
+    later = [entry for entry in entries if not _was_missing(entry, judge)]
+    if not later:
+        return [], entries
+    first = {_look(entry): "" for entry in later}
+    for entry in later:
+        first[_look(entry)] = min(first_day(entry.statement), first[_look(entry)] or "~")
+    return [entry for entry in later if first_day(entry.statement) == first[_look(entry)]], []
+
+
+def _was_missing(entry: Weighed, judge: Judge) -> bool:
+    return was_missing(entry.statement, judge.sources[entry.statement.source], judge.as_of, judge.looks)
+
+
+def _since(entries: list[Weighed]) -> str:
+    return f"it is stated since {min(first_day(entry.statement) for entry in entries)}"
 
 
 def _agreed(subject: str, name: str, entries: list[Weighed]) -> Fact:
@@ -149,9 +186,9 @@ def _newest_looks(entries: list[Weighed]) -> tuple[list[Weighed], list[Weighed]]
     speaking: list[Weighed] = []
     silent: list[Weighed] = []
     for look in looks.values():
-        newest = max(entry.statement.observed_on for entry in look) if len(look) > 1 else ""
+        newest = max(entry.day for entry in look) if len(look) > 1 else ""
         for entry in look:
-            (speaking if entry.statement.observed_on >= newest else silent).append(entry)
+            (speaking if entry.day >= newest else silent).append(entry)
     return speaking, silent
 
 
@@ -168,13 +205,13 @@ _TOO_OLD = f"more than {FRESH_DAYS} days older than the newest statement"
 def _split_by_age(entries: list[Weighed], *, moving: bool) -> tuple[list[Weighed], list[Weighed]]:
     if not moving:
         return entries, []
-    newest = max(entry.statement.observed_on for entry in entries)
+    newest = max(entry.day for entry in entries)
     limit = _ordinal(newest) - FRESH_DAYS
     fresh: list[Weighed] = []
     old: list[Weighed] = []
     for entry in entries:
         trusted = entry.rung in ("measured", "override")
-        (fresh if trusted or _ordinal(entry.statement.observed_on) >= limit else old).append(entry)
+        (fresh if trusted or _ordinal(entry.day) >= limit else old).append(entry)
     return fresh, old
 
 
@@ -200,7 +237,7 @@ def _by_trust(entries: list[Weighed]) -> list[Weighed]:
 
 def _trust(entry: Weighed) -> tuple[int, bool, int, str]:
     statement = entry.statement
-    return (entry.place, ASIDE in statement.conditions, -_ordinal(statement.observed_on), str(statement.value))
+    return (entry.place, ASIDE in statement.conditions, -_ordinal(entry.day), str(statement.value))
 
 
 @cache
@@ -212,11 +249,29 @@ ASIDE = ("contender", "yes")
 """The condition of a statement that the rule of its property keeps beside the main one."""
 
 
-def _preference(camp: Camp, best: int) -> tuple[int, int, int, int, int, str]:
+UNTRIED = Record(0, 0)
+
+
+class Ranked(NamedTuple):
+    """A claim with the best track record among those who make it on the best rung."""
+
+    camp: Camp
+    record: Record
+
+
+def _ranked(camp: Camp, best: int, name: str, judge: Judge) -> Ranked:
+    speaking = {member.statement.source for member in camp.members if member.place == best}
+    records = [Record(*judge.sources[source].record(name)) for source in speaking]
+    return Ranked(camp, max(records, key=lambda record: record.interval()[0], default=UNTRIED))
+
+
+def _preference(one: Ranked, best: int) -> tuple[int, int, int, float, int, int, str]:
+    """The best rung, then more independent sources, the better track record, more sellers, the fresher look."""
+    camp = one.camp
     leads = 0 if camp.rung == best else 1
     aside = 1 if not leads and _is_aside(camp) else 0
     newest = -_ordinal(camp.newest())
-    return (leads, aside, -camp.groups_at(best), -camp.sellers(), newest, str(camp.value))
+    return (leads, aside, -camp.groups_at(best), -one.record.interval()[0], -camp.sellers(), newest, str(camp.value))
 
 
 FILLED_DAY = "-01"
@@ -265,19 +320,24 @@ def _set_aside(kind: str, old: list[Weighed], reason: str) -> list[Contender]:
     return [Contender(camp.value, _in_order(camp), reason) for camp in _camps(kind, old)]
 
 
-def _verdict(chosen: Camp, losers: list[Camp], best: int) -> tuple[State, str]:
+def _verdict(ranked: list[Ranked], best: int) -> tuple[State, str]:
+    lead, *others = ranked
+    chosen = lead.camp
     rung = next(member.rung for member in chosen.members if member.place == best)
-    rivals = [camp for camp in losers if camp.rung == best and not _is_aside(camp)]
+    rivals = [one for one in others if one.camp.rung == best and not _is_aside(one.camp)]
     label = RUNG_BY_ID[rung].label
     if not rivals:
-        outranked = f"; {len(losers)} other value{'s' if len(losers) > 1 else ''} outranked" if losers else ""
+        outranked = f"; {len(others)} other value{'s' if len(others) > 1 else ''} outranked" if others else ""
         return State.KNOWN, f"{label}{outranked}"
     if rung == "reseller":
-        total = chosen.sellers() + sum(camp.sellers() for camp in rivals)
+        total = chosen.sellers() + sum(rival.camp.sellers() for rival in rivals)
         share = f"{chosen.sellers()} of {total} sellers' routes state it"
         if chosen.sellers() >= CONFLICT_SHARE * total:
             return State.KNOWN, f"{label}; {share}"
         return State.CONFLICT, f"{label}; only {share}"
+    if all(lead.record.is_better_than(rival.record) for rival in rivals):
+        told = f"right in {lead.record.right} of {lead.record.judged} answers that a primary document judges"
+        return State.KNOWN, f"{label}; better track record: {told}"
     return State.CONFLICT, f"{label}; {len(rivals) + 1} different values on this rank"
 
 

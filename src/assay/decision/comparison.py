@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from assay.catalogue.resolve import SAME_RANK, as_decimal
+from assay.catalogue.resolve import as_decimal
 from assay.data.criteria import CAPABILITIES, CRITERIA, Criterion
 from assay.decision.benchmarks import Shared, shared_benchmarks
 from assay.decision.cost import MTOK, Line, Offer, cheapest_offer, is_on_sale
@@ -134,7 +134,7 @@ def bounds(fact: Fact) -> tuple[Decimal | None, Decimal | None]:
     """The least and the largest value that statements of the best rank give; both None for what is no number."""
     values = [as_decimal(fact.value)]
     if fact.state is State.CONFLICT:
-        values += [as_decimal(rival.value) for rival in fact.contenders if rival.why_not.startswith(SAME_RANK)]
+        values += [as_decimal(rival.value) for rival in fact.contenders if rival.is_rival()]
     numbers = [value for value in values if value is not None]
     return (min(numbers), max(numbers)) if numbers else (None, None)
 

@@ -16,12 +16,20 @@ class State(StrEnum):
     NOT_DISCLOSED = "not_disclosed"
 
 
+SAME_RANK = "same rank"
+"""How the reason of a contender begins that was no less trusted than the chosen value."""
+
+
 class Contender(NamedTuple):
     """A value that was stated and not chosen."""
 
     value: Value
     statements: tuple[Statement, ...]
     why_not: str
+
+    def is_rival(self) -> bool:
+        """Whether it was no less trusted than the chosen value."""
+        return self.why_not.startswith(SAME_RANK)
 
 
 class Fact(NamedTuple):

@@ -35,6 +35,22 @@ class Related(NamedTuple):
     reason: str
 
 
+class Likeness(NamedTuple):
+    """What two sources have in common."""
+
+    one: str
+    other: str
+    both_wrong: int
+    """Questions that both answer otherwise than the creators' documents."""
+    same_wrong: int
+    """Of these, answered alike."""
+    changes: int
+    """Dated changes to the same new value that both record."""
+    one_first: int
+    other_first: int
+    """Which of them recorded it on an earlier day; the rest on the same day."""
+
+
 class Contents(NamedTuple):
     """Everything a catalogue holds; statements are in canonical order and numbered from 1."""
 
@@ -49,6 +65,7 @@ class Contents(NamedTuple):
     readings: tuple[Reading, ...]
     leftovers: tuple[Leftover, ...]
     related: tuple[Related, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
 
 
 def model_of(subject: str) -> str:

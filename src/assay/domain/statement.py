@@ -42,7 +42,7 @@ class Statement(NamedTuple):
     place: str
     """Where in the source: a key path, a row number, a table and row title."""
     observed_on: str
-    """ISO date of the bytes that were read."""
+    """ISO date of the bytes that were read; of several looks of a feed, the last one that says it."""
     unit: str = ""
     url: str = ""
     """The publisher's page where the source names one."""
@@ -56,6 +56,10 @@ class Statement(NamedTuple):
     """Model or offering id; empty until identity has decided."""
     number: int = 0
     """Place in the catalogue, shown as ``s<number>``; 0 until the statement is stored."""
+    first_seen: str = ""
+    """ISO date of the earliest look in the unbroken row of looks that say the same; empty: as ``observed_on``."""
+    gone_on: str = ""
+    """ISO date of the first look which no longer says it; empty: the feed's newest look says it."""
 
 
 def conditions(**pairs: str | int | None) -> Conditions:

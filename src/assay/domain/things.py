@@ -59,6 +59,27 @@ class Source(NamedTuple):
     authority: str
     """``own``, ``override``, ``primary``, ``seller``, ``card``, ``aggregator`` or ``repeater``."""
     statements: int = 0
+    earlier: str = ""
+    """Releases read besides the newest, such as ``1.52.9 of 2024-11-19, 1.61.3 of 2025-02-17``."""
+
+    group: str = ""
+    """The sources that were measured to repeat one another, by the upstream that leads them; empty: its upstream."""
+    track: str = ""
+    """How often it was right where a primary document says what is right: ``release_date 812/901, ...``."""
+
+    def record(self, name: str) -> tuple[int, int]:
+        """Right answers and judged answers about a property; (0, 0) where nothing could be judged."""
+        for part in self.track.split(", "):
+            known, _, counts = part.partition(" ")
+            if known == name:
+                right, _, judged = counts.partition("/")
+                return int(right), int(judged)
+        return 0, 0
+
+    def looks(self) -> tuple[str, ...]:
+        """ISO days of all looks at the feed, the earliest first; none where every statement has a day of its own."""
+        days = [look.rpartition(" of ")[2] for look in self.earlier.split(", ") if look]
+        return tuple(sorted([*days, self.observed_on] if self.observed_on else days))
 
 
 class Reading(NamedTuple):

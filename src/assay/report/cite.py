@@ -32,7 +32,7 @@ def cited(fact: Fact | None) -> list[str]:
     shown = [row for row in fact.statements if row.value == fact.value][:1]
     chosen = _one_a_source([*shown, *fact.statements])
     if fact.state == "conflict":
-        rivals = [contender.statements[0] for contender in fact.contenders if contender.why_not.startswith("same rank")]
+        rivals = [contender.statements[0] for contender in fact.contenders if contender.is_rival()]
         chosen += rivals[:SHOWN_A_FACT]
     return [statement_id(statement.number) for statement in chosen]
 

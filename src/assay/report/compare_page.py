@@ -11,7 +11,7 @@ from assay.report.page import Block, Bullets, CellText, Heading, Page, Paragraph
 from assay.report.wording import counted, rate, usd
 
 if TYPE_CHECKING:
-    from assay.report.views import BenchmarkRow, Comparison, CostLine, CostView, OfferingView, Row, Sentence
+    from assay.report.views import BenchmarkRow, ChangeView, Comparison, CostLine, CostView, OfferingView, Row, Sentence
 
 ROUTES_SHOWN = 8
 """Routes listed for one model; the JSON form and ``assay show`` have all of them."""
@@ -33,7 +33,7 @@ def compare_page(document: Comparison) -> Page:
     blocks += _pricing(document)
     blocks += _table("Capabilities", "Capability", document["capabilities"], document)
     blocks += [*_benchmarks(document), *_deep_dive(document), *_faq(document), *_open_questions(document)]
-    blocks += [*_problems(document), *_related(document), *_reviewed(document)]
+    blocks += [*_since(document), *_problems(document), *_related(document), *_reviewed(document)]
     return Page(document["title"], tuple(blocks), document["evidence"])
 
 
@@ -239,6 +239,32 @@ def _problems(document: Comparison) -> list[Block]:
     return [Heading(2, "Conflicts, old values and unknowns"), Bullets(items)]
 
 
+def _since(document: Comparison) -> list[Block]:
+    told = document.get("since")
+    if told is None:
+        return []
+    names = _names(document)
+    rows = tuple(TableRow(f"{row['label']}, {names[cell['model']]}", (
+        CellText(cell["then"]), CellText(cell["now"], tuple(cell["evidence"])))) for row in told["rows"]
+        for cell in row["cells"])
+    blocks: list[Block] = [
+        Heading(2, f"Since {told['date']}"), Bullets(tuple(Span(text) for text in told["leads"])),
+        Table("Then and now", ("Measure", told["date"], str(document["generated"]["as_of"])), rows)]
+    plain = [change for change in told["changes"] if not change["conditions"]]
+    if plain:
+        title = "Changes at the creators' own APIs and on the cheapest routes"
+        blocks += [Heading(3, title), Bullets(tuple(Span(_change(one), tuple(one["evidence"])) for one in plain))]
+    if len(plain) < len(told["changes"]):
+        left = counted(len(told["changes"]) - len(plain), "change")
+        blocks.append(Paragraph((Span(f"{left} of context tiers and other conditions in the JSON form."),)))
+    return blocks
+
+
+def _change(change: ChangeView) -> str:
+    return (f"{change['date']}, {change['subject']}: {change['label'].lower()} {change['before']} -> {change['text']} "
+            f"({change['kind']}: {change['why']}).")
+
+
 def _related(document: Comparison) -> list[Block]:
     if not document["related"]:
         return []
@@ -253,7 +279,8 @@ def _reviewed(document: Comparison) -> list[Block]:
     if span["oldest"] is None:
         nothing = f"Facts as of {made['as_of']}; no statement is held about these models."
         return [Heading(2, "Dates"), Paragraph((Span(nothing),))]
-    text = (f"Facts as of {made['as_of']}. The statements were read between {span['oldest']} and {span['newest']}; "
-            f"each number's own date stands in its note. Catalogue {str(made['catalogue'])[:12]}, "
+    known = f", as known by {made['known_by']}" if made["known_by"] else ""
+    text = (f"Facts as of {made['as_of']}{known}. The statements were read between {span['oldest']} and "
+            f"{span['newest']}; each number's own date stands in its note. Catalogue {str(made['catalogue'])[:12]}, "
             f"built {made['catalogue_built']}.")
     return [Heading(2, "Dates"), Paragraph((Span(text),))]

@@ -20,6 +20,7 @@ from assay.report.sections.switch import benchmarks, switching
 from assay.report.sections.verdict import tradeoffs, verdict
 
 if TYPE_CHECKING:
+    from assay.report.sections.since import Earlier
     from assay.report.views import Comparison as Document
     from assay.report.views import ModelView, RelatedView
 
@@ -37,6 +38,8 @@ class Background(NamedTuple):
     notices: Sequence[str]
     related: Sequence[Related]
     profile: str
+    earlier: Earlier | None = None
+    """The same question on an earlier day, when it was asked what changed since."""
 
 
 def compose(comparison: Comparison, background: Background) -> Document:
@@ -64,6 +67,11 @@ def compose(comparison: Comparison, background: Background) -> Document:
         "evidence": {},
         "problems": problems(comparison),
     }
+    if background.earlier is not None:
+        from assay.report.sections.since import since
+
+        rows = list(background.statements.values())
+        document["since"] = since(comparison, background.earlier, rows, background.sources)
     document["evidence"] = evidence_of(document, background.statements, background.sources)
     return document
 
@@ -74,6 +82,7 @@ def _generated(comparison: Comparison, background: Background) -> dict[str, Any]
         "catalogue": background.meta.get("digest", ""),
         "catalogue_built": background.meta.get("built", ""),
         "as_of": comparison.as_of,
+        "known_by": background.meta.get("known_by"),
         "workload": workload_view(comparison.workload),
         "profile": background.profile,
         "reviewed": {"oldest": seen[0] if seen else None, "newest": seen[-1] if seen else None},

@@ -12,7 +12,7 @@ from assay.domain.things import Model, Name, Offering, Reading, Source
 from assay.domain.workload import Workload
 from assay.report.cite import evidence_of, statement_id
 from assay.report.fact_views import fact_view, ids_of, model_facts, offering_facts
-from assay.report.history import changes, prices_out_of_force
+from assay.report.history import history, prices_out_of_force
 from assay.report.sections.costs import offering_view
 from assay.report.show_views import (
     Generated,
@@ -74,7 +74,7 @@ def compose_model(candidate: Candidate, held: Held, frame: Frame) -> ShowModel:
         "evidence": {},
     }
     if frame.with_history:
-        document["history"] = changes(held.statements, frame.as_of)
+        document["history"] = history(held.statements, frame.sources, frame.as_of)
     if frame.whole:
         document["readings"] = [_reading(row) for row in held.readings]
     document["evidence"] = evidence_of(document, by_mark(held.statements), frame.sources)
@@ -97,7 +97,7 @@ def compose_offering(dossier: Dossier, route: Route, held: Held, frame: Frame) -
     }
     if frame.with_history:
         own = [entry for entry in held.statements if entry.subject == offering.id]
-        document["history"] = changes(own, frame.as_of)
+        document["history"] = history(own, frame.sources, frame.as_of)
     if frame.whole:
         document["readings"] = [_reading(row) for row in readings]
     document["evidence"] = evidence_of(document, by_mark(held.statements), frame.sources)
@@ -157,7 +157,8 @@ def offering_subject(model: Model, offering: Offering, readings: Iterable[Readin
 
 def generated(meta: Mapping[str, str], as_of: str) -> Generated:
     """Which catalogue answered, and for which day."""
-    return {"catalogue": meta.get("digest", ""), "catalogue_built": meta.get("built", ""), "as_of": as_of}
+    return {"catalogue": meta.get("digest", ""), "catalogue_built": meta.get("built", ""), "as_of": as_of,
+            "known_by": meta.get("known_by")}
 
 
 def by_mark(statements: Iterable[Statement]) -> dict[str, Statement]:

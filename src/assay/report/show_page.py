@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from assay.report.page import Block, Bullets, CellText, Heading, Page, Paragraph, Span, Table, TableRow
 from assay.report.show_views import (
-    ChangeView,
     FactView,
     MemberView,
     ReadingView,
@@ -16,7 +15,7 @@ from assay.report.show_views import (
     ShowOffering,
     ShowProvider,
 )
-from assay.report.views import Evidence, OfferingView, PriceView
+from assay.report.views import ChangeView, Evidence, OfferingView, PriceView
 from assay.report.wording import counted, listed, rate
 
 ROUTES_SHOWN, SCORES_SHOWN, CHANGES_SHOWN, ALIASES_SHOWN = 6, 4, 40, 2
@@ -37,8 +36,9 @@ def show_page(document: ShowDocument) -> Page:
         blocks += _family(document)
     else:
         blocks += _provider(document)
-    blocks.append(Paragraph((Span(f"Facts as of {document['generated']['as_of']}; catalogue "
-                                  f"{document['generated']['catalogue'][:12]}."),)))
+    made = document["generated"]
+    known = f", as known by {made['known_by']}" if made["known_by"] else ""
+    blocks.append(Paragraph((Span(f"Facts as of {made['as_of']}{known}; catalogue {made['catalogue'][:12]}."),)))
     return Page(document["subject"]["name"], tuple(blocks), {})
 
 
@@ -171,9 +171,10 @@ def _history(document: ShowModel | ShowOffering) -> list[Block]:
         return [Heading(2, "History"), Paragraph((Span("No source dates a price or a status here."),))]
     rows = tuple(TableRow(change["date"], (
         CellText(change["subject"].partition("@")[2] or "the model"), CellText(_changed(change)),
-        CellText(change["when"]), CellText(_ids(change["evidence"])))) for change in changes[-CHANGES_SHOWN:])
+        CellText(f"{change['kind']}: {change['why']}"), CellText(_ids(change["evidence"]))))
+        for change in changes[-CHANGES_SHOWN:])
     left = len(changes) - len(rows)
-    table = Table("History", ("From", "Route", "What", "When", "Statement"), rows)
+    table = Table("History", ("From", "Route", "What", "Kind", "Statement"), rows)
     blocks: list[Block] = [Heading(2, "History"), table]
     if left:
         blocks.append(Paragraph((Span(f"{counted(left, 'earlier change')} in the JSON form."),)))
@@ -183,7 +184,8 @@ def _history(document: ShowModel | ShowOffering) -> list[Block]:
 def _changed(change: ChangeView) -> str:
     narrowed = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in change["conditions"].items())
     until = f" until {change['effective_until']}" if change["effective_until"] else ""
-    return f"{change['label']} {change['text']}{until}" + (f" ({narrowed})" if narrowed else "")
+    before = f"{change['before']} -> " if change["before"] else ""
+    return f"{change['label']} {before}{change['text']}{until}" + (f" ({narrowed})" if narrowed else "")
 
 
 def _readings(document: ShowModel | ShowOffering) -> list[Block]:

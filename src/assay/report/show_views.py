@@ -2,7 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from assay.report.views import Evidence, OfferingView, Sentence
+from assay.report.views import ChangeView, Evidence, OfferingView, Sentence
 
 StateWord = Literal["known", "unknown", "conflict", "not_disclosed"]
 JsonValue = str | int | bool | list[str]
@@ -10,11 +10,12 @@ JsonValue = str | int | bool | list[str]
 
 
 class Generated(TypedDict):
-    """What the answer was made from."""
+    """What the answer was made from; ``known_by`` is the day up to which statements were taken, null for all."""
 
     catalogue: str
     catalogue_built: str
     as_of: str
+    known_by: str | None
 
 
 class SubjectView(TypedDict):
@@ -71,21 +72,6 @@ class ScoreView(TypedDict):
     setting: str
     harness: str
     evaluator: str
-    evidence: list[str]
-
-
-class ChangeView(TypedDict):
-    """One dated statement: a price, status or end of service that began, ended or will begin."""
-
-    date: str
-    subject: str
-    property: str
-    label: str
-    text: str
-    when: Literal["past", "in force", "future"]
-    effective_from: str | None
-    effective_until: str | None
-    conditions: dict[str, str]
     evidence: list[str]
 
 

@@ -3,7 +3,7 @@
 Fields that the contract of the surfaces names keep their names; ``evidence`` always lists statement ids.
 """
 
-from typing import Any, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 
 class Sentence(TypedDict):
@@ -217,8 +217,55 @@ class Tradeoff(TypedDict):
     choose_when: list[Sentence]
 
 
+class ChangeView(TypedDict):
+    """A price or status that took the place of another, or an announced end of service.
+
+    ``kind`` tells a change at the seller from a source that corrected itself, ``why`` gives the reason; ``before`` is
+    the value that was replaced, null where this is the first on record.
+    """
+
+    date: str
+    subject: str
+    property: str
+    label: str
+    text: str
+    before: str | None
+    kind: Literal["start", "change", "correction", "unclear", "announcement"]
+    why: str
+    when: Literal["past", "in force", "future"]
+    effective_from: str | None
+    effective_until: str | None
+    conditions: dict[str, str]
+    evidence: list[str]
+
+
+class SinceCell(TypedDict):
+    """One model then and now."""
+
+    model: str
+    then: str
+    now: str
+    evidence: list[str]
+
+
+class SinceRow(TypedDict):
+    """One measure then and now."""
+
+    label: str
+    cells: list[SinceCell]
+
+
+class SinceView(TypedDict):
+    """What changed since a day, when that was asked for."""
+
+    date: str
+    rows: list[SinceRow]
+    leads: list[str]
+    changes: list[ChangeView]
+
+
 class Comparison(TypedDict):
-    """The whole comparison report."""
+    """The whole comparison report; ``since`` is there when it was asked what changed since a day."""
 
     schema: str
     generated: dict[str, Any]
@@ -241,3 +288,4 @@ class Comparison(TypedDict):
     related: list[RelatedView]
     evidence: dict[str, Evidence]
     problems: list[Problem]
+    since: NotRequired[SinceView]

@@ -1,11 +1,13 @@
 """llmfit: a scan of Hugging Face repositories, compiled into a program; only what their owners' repositories say."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
-from assay.domain.statement import Mention, Statement, Value
+from assay.data.licences import NAMES
+from assay.domain.statement import Mention, Statement, Value, conditions
 from assay.sources.tally import Fields, Translation
 
 SOURCE = "llmfit"
@@ -42,6 +44,9 @@ _GENERAL = {"text-generation", "image-text-to-text", "any-to-any", "unknown"}
 _NO_LICENCE = {"other", "unknown"}
 _UNKNOWN_CONTEXT = 4096
 _ROUND = 1_000_000
+_SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)B(?:-A(\d+(?:\.\d+)?)B)?(?![\w.])", re.IGNORECASE)
+_MOST_BELOW, _MOST_ABOVE = 0.75, 1.6
+"""How far the count of the weights may lie from the size in the name: 0.6B counts 0.75 with its embeddings."""
 _FIRST_ROW = b'[\n  {\n    "name":'
 
 
@@ -102,8 +107,7 @@ def _translate_repository(
 
 def _sizes(repository: _Repository, fields: Fields, leftover: Counter[str]) -> Iterator[Statement]:
     if parameters := fields.take("parameters_raw"):
-        note = "counted from safetensors" if parameters % _ROUND else "a round figure, so not counted from safetensors"
-        yield repository.says("parameters_total", parameters, str(parameters), "parameters_raw", note)
+        yield from _parameters(repository, parameters)
     context = fields.take("context_length")
     if context == _UNKNOWN_CONTEXT:
         leftover["context_length (4096 means unknown)"] += 1
@@ -111,12 +115,42 @@ def _sizes(repository: _Repository, fields: Fields, leftover: Counter[str]) -> I
         yield repository.says("context_window_tokens", context, str(context), "context_length")
 
 
+def _parameters(repository: _Repository, counted: int) -> Iterator[Statement]:
+    """The published size in the name, when the count bears it out, with the count beside it; else the count."""
+    note = "counted from safetensors" if counted % _ROUND else "a round figure, so not counted from safetensors"
+    count = repository.says("parameters_total", counted, str(counted), "parameters_raw", note)
+    published = published_sizes(repository.mention.spelling, counted)
+    if not published:
+        yield count
+        return
+    for name, size in zip(("parameters_total", "parameters_active"), published, strict=False):
+        yield repository.says(name, size, repository.mention.spelling, "name", "the size that the name publishes")
+    yield count._replace(conditions=conditions(contender="yes"))
+
+
+def published_sizes(name: str, counted: int) -> tuple[int, ...]:
+    """Total and, where the name gives them, active parameters; nothing when the weights do not bear the name out.
+
+    >>> published_sizes("Qwen/Qwen3-30B-A3B", 30_532_122_624), published_sizes("Qwen/Qwen3.5-4B", 4_659_865_088)
+    ((30000000000, 3000000000), (4000000000,))
+    >>> published_sizes("google/gemma-3n-E2B-it", 5_439_438_272), published_sizes("a/Mixtral-8x7B", 46_702_792_704)
+    ((), ())
+    """
+    sizes = _SIZE.findall(name.partition("/")[2])
+    if len(sizes) != 1:
+        return ()
+    total, active = (round(float(size) * 1e9) if size else 0 for size in sizes[0])
+    if not _MOST_BELOW * total <= counted <= _MOST_ABOVE * total:
+        return ()
+    return (total, active) if active else (total,)
+
+
 def _terms(repository: _Repository, fields: Fields, leftover: Counter[str]) -> Iterator[Statement]:
     licence = fields.take("license")
     if licence in _NO_LICENCE:
         leftover[f"license {licence}"] += 1
     elif licence:
-        yield repository.says("license", licence, licence, "license")
+        yield repository.says("license", NAMES.get(licence, licence), licence, "license")
     if languages := fields.take("languages"):
         yield repository.says("languages", tuple(sorted(set(languages))), ", ".join(languages), "languages")
     tag = fields.take("pipeline_tag")

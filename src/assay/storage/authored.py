@@ -18,7 +18,7 @@ def load_tables() -> Tables:
     folder = data / "identity"
     words = _read(folder / "words.toml")
     models = _read(folder / "models.toml")
-    several = frozenset(name_key(name) for row in models["several"] for name in row["names"])
+    several = _several(models)
     notation = words["notation"]
     return Tables(
         creators=tuple(_creator(row) for row in _read(folder / "creators.toml")["creator"]),
@@ -49,6 +49,15 @@ def load_tables() -> Tables:
         base_names=frozenset(notation["base_names"]),
         families=tuple((row["pattern"], row["family"]) for row in words["family"]),
     )
+
+
+def keys_of_several() -> frozenset[str]:
+    """Keys of names that stand for several snapshots, each of which is a model of its own."""
+    return _several(_read(files("assay.data") / "identity" / "models.toml"))
+
+
+def _several(models: Table) -> frozenset[str]:
+    return frozenset(name_key(name) for row in models["several"] for name in row["names"])
 
 
 def _read(file: Traversable) -> Table:

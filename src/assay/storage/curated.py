@@ -28,19 +28,19 @@ class CuratedModel(NamedTuple):
 
 def load_curated(root: Traversable | None = None) -> tuple[CuratedModel, ...]:
     """Read every curated file, in the order of model ids; raises DataError that names file and row."""
+    return tuple(sorted(read_curated(path) for path, _ in curated_files(root)))
+
+
+def curated_files(root: Traversable | None = None) -> Iterator[tuple[Traversable, str]]:
+    """Every curated file with the name of its folder, the creator."""
     base = root if root is not None else files("assay.data") / "curated"
-    return tuple(sorted(map(_read, _toml_files(base))))
+    for folder in base.iterdir():
+        if folder.is_dir():
+            yield from ((path, folder.name) for path in folder.iterdir() if path.name.endswith(".toml"))
 
 
-def _toml_files(folder: Traversable) -> Iterator[Traversable]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _toml_files(entry)
-        elif entry.name.endswith(".toml"):
-            yield entry
-
-
-def _read(path: Traversable) -> CuratedModel:
+def read_curated(path: Traversable) -> CuratedModel:
+    """Read one curated file; raises DataError that says what is wrong with it."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         documents = {row["id"]: row for row in tables.get("document", [])}

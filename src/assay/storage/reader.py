@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from assay.domain.errors import CatalogueError
-from assay.domain.holdings import Leftover, Material, Related
+from assay.domain.holdings import Leftover, Likeness, Material, Related
 from assay.domain.statement import Conditions, Mention, Statement
 from assay.domain.things import Creator, Model, Name, Offering, Reading, Source
 from assay.storage.schema import STATEMENT_COLUMNS, VERSION, unpack_conditions, unpack_value
@@ -57,6 +57,10 @@ class CatalogueFile:
     @cached_property
     def _sources(self) -> dict[str, Source]:
         return {row[0]: Source(*row) for row in self._rows("SELECT * FROM source ORDER BY id")}
+
+    def likenesses(self) -> list[Likeness]:
+        """What pairs of sources have in common."""
+        return [Likeness(*row) for row in self._rows("SELECT * FROM likeness ORDER BY both_wrong DESC, one, other")]
 
     def look_up(self, key: str) -> list[Name]:
         """What is named by exactly this key."""

@@ -5,13 +5,15 @@ from decimal import Decimal
 from assay.data.properties import PROPERTIES
 from assay.domain.statement import NOT_DISCLOSED, Conditions, Value
 
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE term (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE source (id TEXT PRIMARY KEY, name TEXT, version TEXT, observed_on TEXT, licence TEXT, homepage TEXT,
-  upstream TEXT, authority TEXT, statements INTEGER) WITHOUT ROWID;
+  upstream TEXT, authority TEXT, statements INTEGER, earlier TEXT, united TEXT, track TEXT) WITHOUT ROWID;
+CREATE TABLE likeness (one TEXT, other TEXT, both_wrong INTEGER, same_wrong INTEGER, changes INTEGER, one_first INTEGER,
+  other_first INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE TABLE creator (id TEXT PRIMARY KEY, name TEXT, own_providers TEXT) WITHOUT ROWID;
 CREATE TABLE provider (id TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TABLE model (id TEXT PRIMARY KEY, name TEXT, creator TEXT, family TEXT, first INTEGER, last INTEGER)

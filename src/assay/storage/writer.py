@@ -88,7 +88,8 @@ def _meta(contents: Contents, mark: str) -> list[tuple[str, str]]:
 
 def _insert_things(connection: sqlite3.Connection, contents: Contents) -> None:
     spans = _spans(contents.statements)
-    connection.executemany("INSERT INTO source VALUES (?,?,?,?,?,?,?,?,?)", contents.sources)
+    connection.executemany("INSERT INTO source VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", contents.sources)
+    connection.executemany("INSERT INTO likeness VALUES (?,?,?,?,?,?,?)", contents.likenesses)
     connection.executemany("INSERT INTO creator VALUES (?,?,?)",
                            ((row.id, row.name, ",".join(row.own_providers)) for row in contents.creators))
     connection.executemany("INSERT INTO provider VALUES (?,?)", contents.providers)

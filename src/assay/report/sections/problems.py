@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assay.catalogue.moment import Release, first_day, is_dated, release_on
 from assay.data.criteria import CAPABILITIES, SPECS
 from assay.data.properties import PROPERTIES
 from assay.decision.comparison import Candidate, Comparison
@@ -26,7 +27,7 @@ def problems(comparison: Comparison) -> list[Problem]:
     """Conflicts first, then stale prices, then what is unknown."""
     found: list[Problem] = []
     for candidate in comparison.candidates:
-        found += _misfits(candidate, comparison.workload) + _unborn(candidate, comparison.as_of)
+        found += _misfits(candidate, comparison.workload) + _undated(candidate, comparison.as_of)
     for candidate in comparison.candidates:
         found += _conflicts(candidate)
     for candidate in comparison.candidates:
@@ -48,13 +49,34 @@ def _misfits(candidate: Candidate, workload: Workload) -> list[Problem]:
              "evidence": cited(window)}]
 
 
-def _unborn(candidate: Candidate, as_of: str) -> list[Problem]:
+def _undated(candidate: Candidate, as_of: str) -> list[Problem]:
+    """On an earlier day: what is shown though nothing says that it held then."""
+    found: list[Problem] = []
     released = candidate.dossier.facts.get("release_date")
-    if released is None or not isinstance(released.value, str) or released.value <= as_of:
+    if release_on(released, as_of) is Release.UNDATED and not _was_spoken_of(candidate, as_of):
+        text = f"{candidate.name}: no source dates its release; whether it could be had on {as_of} is not known."
+        found.append({"code": "undated", "severity": "warning", "subject": candidate.id, "text": text,
+                      "evidence": cited(released)})
+    return found + _first_seen_later(candidate, as_of)
+
+
+def _first_seen_later(candidate: Candidate, as_of: str) -> list[Problem]:
+    best = candidate.offer.best
+    lines = best.lines if best else ()
+    late = [line.fact for line in lines if not any(is_dated(row, as_of) for row in line.fact.statements)]
+    if best is None or not late:
         return []
-    text = f"{candidate.name} was released on {released.value}, after {as_of}: on that day it could not be chosen."
-    return [{"code": "not_released", "severity": "warning", "subject": candidate.id, "text": text,
-             "evidence": cited(released)}]
+    seen = min(first_day(row) for fact in late for row in fact.statements)
+    text = (f"{candidate.name}: the prices of {best.route.offering.id} were first seen on {seen}; no source dates that "
+            f"they held on {as_of}.")
+    return [{"code": "undated", "severity": "warning", "subject": best.route.offering.id, "text": text,
+             "evidence": cited_all(late)}]
+
+
+def _was_spoken_of(candidate: Candidate, as_of: str) -> bool:
+    """Whether anything was stated of the model by that day, so that it existed."""
+    facts = (*candidate.dossier.facts.values(), *(route.listing for route in candidate.dossier.routes))
+    return any(first_day(row) <= as_of for fact in facts for row in fact.statements)
 
 
 def _conflicts(candidate: Candidate) -> list[Problem]:
@@ -70,7 +92,7 @@ def _follows(fact: Fact) -> bool:
 
 
 def _conflict(candidate: Candidate, fact: Fact) -> Problem:
-    rivals = [contender for contender in fact.contenders if contender.why_not.startswith("same rank")]
+    rivals = [contender for contender in fact.contenders if contender.is_rival()]
     others = [_told(fact._replace(value=rival.value)) for rival in rivals[:3]]
     more = f" and {len(rivals) - 3} more" if len(rivals) > 3 else ""
     label = PROPERTIES[fact.property].label

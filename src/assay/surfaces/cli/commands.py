@@ -23,7 +23,7 @@ def run_compare(chosen: argparse.Namespace) -> int:
     from assay.report.compare_page import compare_page
 
     store = _store(chosen)
-    question = Question(chosen.models, _workload(chosen), chosen.as_of or "")
+    question = Question(chosen.models, _workload(chosen), _day(chosen), chosen.since or "")
     document = compare_models(store, question)
     return deliver(chosen, Drawing(document, lambda: compare_page(document)))
 
@@ -35,7 +35,7 @@ def run_show(chosen: argparse.Namespace) -> int:
 
     store = _store(chosen)
     document = show(store, ShowQuestion(
-        chosen.name, chosen.as_of or "", chosen.evidence, chosen.history,
+        chosen.name, _day(chosen), chosen.evidence, chosen.history,
         chosen.limit, chosen.offset))
     return deliver(chosen, Drawing(document, lambda: show_page(document)))
 
@@ -56,7 +56,7 @@ def run_explain(chosen: argparse.Namespace) -> int:
     from assay.report.explain_page import explain_page
 
     store = _store(chosen)
-    document = explain(store, chosen.subject, chosen.property, chosen.as_of or "")
+    document = explain(store, chosen.subject, chosen.property, _day(chosen))
     return deliver(chosen, Drawing(document, lambda: explain_page(document)))
 
 
@@ -112,11 +112,16 @@ class ShowVersion(argparse.Action):
 
 
 def _store(chosen: argparse.Namespace) -> Store:
-    store = bootstrap.open_catalogue(chosen.catalogue, chosen.overlay)
+    store = bootstrap.open_catalogue(chosen.catalogue, chosen.overlay, chosen.known_by)
     warning = bootstrap.age_warning(store)
     if warning and sys.stderr is not None:
         sys.stderr.write(f"assay: {warning}\n")
     return store
+
+
+def _day(chosen: argparse.Namespace) -> str:
+    """The day asked for: what was known by a day is asked of that day unless another is named."""
+    return chosen.as_of or chosen.known_by or ""
 
 
 def _workload(chosen: argparse.Namespace) -> Workload:

@@ -69,6 +69,7 @@ def _add_compare(inner: "argparse._SubParsersAction[Parser]") -> None:
     parser = _command(inner, "compare", "compare two to five models: verdict, costs, switching, evidence",
                       "assay compare kimi-k2 qwen3.5-4b --requests 200000", commands.run_compare)
     parser.add_argument("models", nargs="+", metavar="MODEL", help="a model as you would write it")
+    parser.add_argument("--since", type=_day, metavar="DATE", help="say too what changed since that day")
     _add_workload(parser)
     _add_common(parser, ("text", "markdown", "html", "json", "csv"))
 
@@ -134,7 +135,10 @@ def _add_common(parser: Parser, formats: tuple[str, ...]) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, whole or not at all")
     parser.add_argument("--catalogue", metavar="FILE", help="another catalogue file")
     parser.add_argument("--overlay", metavar="FILE", help="your own facts, prices and private models (TOML)")
-    parser.add_argument("--as-of", type=_day, metavar="DATE", help="facts as they held on that day")
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="what held on that day: its prices, its offerings, "
+                        "no models of later")
+    parser.add_argument("--known-by", type=_day, metavar="DATE", help="only what sources had said by that day; without "
+                        "--as-of the answer is for that day too")
     parser.add_argument("--width", type=_whole, default=0, metavar="N", help="columns of text (the terminal's)")
 
 

@@ -1,0 +1,37 @@
+"""Models that did not exist yet on the day asked are absent from its answers."""
+
+from assay.app.ports import Store
+from assay.catalogue.dossier import build_dossier
+from assay.catalogue.moment import Release, release_on
+from assay.domain.errors import UnresolvedNameError
+from assay.domain.fact import Dossier, Fact
+
+
+def refuse_unreleased(dossier: Dossier, as_of: str) -> None:
+    """Raise UnresolvedNameError for a model that its creator had not released on that day, or nobody had spoken of."""
+    fact = dossier.facts.get("release_date")
+    if release_on(fact, as_of) is Release.LATER and fact is not None:
+        raise UnresolvedNameError(
+            f"{dossier.model.name} was released on {fact.value}, after {as_of}; ask for a later day.", "not_released",
+            ())
+    if not dossier.facts and not dossier.routes and not dossier.scores:
+        raise UnresolvedNameError(f"No source had spoken of {dossier.model.name} by then; ask for a later day.",
+                                  "not_known", ())
+
+
+def existed(dossier: Dossier, as_of: str) -> bool:
+    """Whether a model is not known to have been released later than that day."""
+    return release_on(dossier.facts.get("release_date"), as_of) is not Release.LATER
+
+
+def is_released(store: Store, model: str, as_of: str) -> bool:
+    """The same of a model by its id."""
+    return release_on(release_of(store, model, as_of), as_of) is not Release.LATER
+
+
+def release_of(store: Store, model: str, as_of: str) -> Fact | None:
+    """The release date of a model as a fact."""
+    held = store.material(model, ("release_date",))
+    if held is None:
+        return None
+    return build_dossier(held, store.sources(), as_of).facts.get("release_date")
