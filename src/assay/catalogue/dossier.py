@@ -87,7 +87,8 @@ def _route(offering: Offering, statements: Sequence[Statement], judge: Judge) ->
         elif PROPERTIES[statement.property].scope != "model":
             gathered[statement.property].append(weigh(statement, offering.provider, judge, of_model=False))
     facts = {name: resolve(offering.id, name, entries, judge) for name, entries in gathered.items()}
-    priced = tuple(_price(offering.id, key, prices[key], judge) for key in sorted(prices))
+    charged = ((key, resolve(offering.id, key[0], prices[key], judge)) for key in sorted(prices))
+    priced = tuple(_price(key, fact) for key, fact in charged if fact.statements)
     return Route(offering, derive(facts, offering.id), priced, _listing(offering, statements, judge))
 
 
@@ -120,9 +121,8 @@ def _price_conditions(statement: Statement) -> Conditions:
     return tuple(pair for pair in statement.conditions if pair[0] not in ("applies_to", "contender"))
 
 
-def _price(subject: str, key: tuple[str, Conditions], entries: list[Weighed], judge: Judge) -> Price:
+def _price(key: tuple[str, Conditions], fact: Fact) -> Price:
     name, conditions = key
-    fact = resolve(subject, name, entries, judge)
     lead = fact.statements[0]
     applies = tuple(pair for pair in lead.conditions if pair[0] == "applies_to")
     merged = tuple(sorted(conditions + applies))
