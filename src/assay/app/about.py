@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 
 from assay.app.ports import Store
-from assay.domain.holdings import Leftover
+from assay.catalogue.independence import is_repetition
+from assay.catalogue.record import Record
+from assay.catalogue.track_record import TRACKED
+from assay.domain.holdings import Leftover, Likeness
 from assay.domain.things import Source
-from assay.report.about_views import AboutDocument, LeftoverView, SourceView
+from assay.report.about_views import AboutDocument, LeftoverView, LikenessView, RecordView, SourceView
 
 EXAMPLES = 5
 
@@ -25,6 +28,7 @@ def about(store: Store) -> AboutDocument:
             "offerings": count("offerings"), "statements": count("statements"), "scores": count("scores"),
         },
         "sources": [_source(source) for _, source in sorted(store.sources().items())],
+        "likenesses": [_likeness(pair) for pair in store.likenesses()],
         "leftovers": summed(store.leftovers()),
     }
 
@@ -60,4 +64,19 @@ def _leftover(key: tuple[str, str, str], counts: list[tuple[int, str]]) -> Lefto
 def _source(source: Source) -> SourceView:
     return {"id": source.id, "name": source.name, "version": source.version, "observed": source.observed_on or None,
             "statements": source.statements, "licence": source.licence, "url": source.homepage,
-            "upstream": source.upstream, "authority": source.authority}
+            "upstream": source.upstream, "authority": source.authority, "group": source.group or source.upstream,
+            "looks": list(source.looks()), "track_record": [_record(source, name) for name in TRACKED
+                                                            if source.record(name)[1]]}
+
+
+def _record(source: Source, name: str) -> RecordView:
+    record = Record(*source.record(name))
+    low, high = record.interval()
+    return {"property": name, "right": record.right, "judged": record.judged, "low": round(low, 3),
+            "high": round(high, 3)}
+
+
+def _likeness(pair: Likeness) -> LikenessView:
+    return {"one": pair.one, "other": pair.other, "both_wrong": pair.both_wrong, "same_wrong": pair.same_wrong,
+            "changes": pair.changes, "one_first": pair.one_first, "other_first": pair.other_first,
+            "counts_as_one": is_repetition(pair)}

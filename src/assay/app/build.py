@@ -37,6 +37,11 @@ class Authored(Protocol):
         ...
 
     @property
+    def api_id(self) -> str:
+        """The id to send to the creator's own API; empty when no document gives it."""
+        ...
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """What the creator's documents state."""
         ...
@@ -63,9 +68,10 @@ def build_contents(
     feeds = list(feeds)
     stated = [statement for feed in feeds for statement in feed.statements]
     authored = [statement for file in curated for statement in file.statements]
+    api_ids = {file.model: file.api_id for file in curated if file.api_id}
     identity = _identity(tables, stated, authored)
     found = _assign(stated, identity)
-    _add_authored(authored, identity, found, _own_providers(tables))
+    _add_authored(authored, identity, found, _OwnApis(_own_providers(tables), api_ids))
     statements = _numbered(found.statements)
     models = tuple(Model(key, row.name, row.creator, row.family) for key, row in sorted(found.models.items()))
     contents = Contents(
@@ -137,13 +143,32 @@ def _own_providers(tables: Tables) -> dict[str, tuple[str, ...]]:
     return {creator.id: creator.own_api for creator in tables.creators}
 
 
-def _add_authored(
-    authored: Sequence[Statement], identity: Identity, found: _Sorted, own: Mapping[str, tuple[str, ...]]
-) -> None:
+class _OwnApis(NamedTuple):
+    """Where creators sell their own models."""
+
+    providers: Mapping[str, tuple[str, ...]]
+    """By creator; the first is the one whose price page the curated files quote."""
+    api_ids: Mapping[str, str]
+    """The id to send, by model."""
+
+    def provider(self, model: str) -> str:
+        """The creator's own API; empty for a creator that has none."""
+        return next(iter(self.providers.get(model.partition("/")[0], ())), "")
+
+    def route(self, model: str, tier: str) -> Offering:
+        """The route that a price page speaks of where no feed lists one."""
+        provider = self.provider(model)
+        served = self.api_ids.get(model, model.partition("/")[2])
+        suffix = "" if tier == "standard" else f"/{tier}"
+        return Offering(f"{model}@{provider}{suffix}", model, provider, served, "global", tier, "", "")
+
+
+def _add_authored(authored: Sequence[Statement], identity: Identity, found: _Sorted, own: _OwnApis) -> None:
     """Curated statements are about the model, their prices about its routes at the creator's own API."""
     routes: dict[tuple[str, str], list[Offering]] = defaultdict(list)
     for offering in found.offerings.values():
-        routes[offering.model, offering.service_tier].append(offering)
+        if offering.provider == own.provider(offering.model) and not offering.variant and offering.region == "global":
+            routes[offering.model, offering.service_tier].append(offering)
     for statement in authored:
         named = identity.identify(statement.mention, statement.source, statement.observed_on)
         model = named.model
@@ -151,16 +176,16 @@ def _add_authored(
         if not statement.property.startswith("price."):
             found.statements.append(statement._replace(subject=model))
             continue
-        own_routes = [route for route in routes[model, statement.mention.service_tier]
-                      if route.provider == _first_own(own, model) and not route.variant and route.region == "global"]
-        found.statements.extend(statement._replace(subject=route.id) for route in own_routes)
-        if not own_routes:
-            found.nameless[statement.source, f"price of a route that no feed lists: {model}"] += 1
-
-
-def _first_own(own: Mapping[str, tuple[str, ...]], model: str) -> str:
-    providers = own.get(model.partition("/")[0], ())
-    return providers[0] if providers else ""
+        tier = statement.mention.service_tier
+        if not own.provider(model):
+            found.nameless[statement.source, f"price of a creator without an API of its own: {model}"] += 1
+            continue
+        if not routes[model, tier]:
+            made = own.route(model, tier)
+            found.offerings[key_of_offering(named._replace(
+                provider=made.provider, served_id=made.served_id, region="global", service_tier=tier))] = made
+            routes[model, tier].append(made)
+        found.statements.extend(statement._replace(subject=route.id) for route in routes[model, tier])
 
 
 def _numbered(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -78,17 +78,17 @@ def _with_inherited(route: Route, standard: Route | None) -> Route:
 
 def _route(offering: Offering, statements: Sequence[Statement], judge: Judge) -> Route:
     gathered: dict[str, list[Weighed]] = defaultdict(list)
-    prices: dict[tuple[str, Conditions], list[Weighed]] = defaultdict(list)
+    prices: dict[tuple[str, Conditions, str], list[Weighed]] = defaultdict(list)
     for statement in statements:
         if PROPERTIES[statement.property].kind == "money":
             if in_force(statement, judge.as_of):
                 weighed = weigh(statement, offering.provider, judge, of_model=False)
-                prices[statement.property, _price_conditions(statement)].append(weighed)
+                prices[statement.property, _price_conditions(statement), statement.unit].append(weighed)
         elif PROPERTIES[statement.property].scope != "model":
             gathered[statement.property].append(weigh(statement, offering.provider, judge, of_model=False))
     facts = {name: resolve(offering.id, name, entries, judge) for name, entries in gathered.items()}
     charged = ((key, resolve(offering.id, key[0], prices[key], judge)) for key in sorted(prices))
-    priced = tuple(_price(key, fact) for key, fact in charged if fact.statements)
+    priced = tuple(_price(name, narrowed, fact) for (name, narrowed, _), fact in charged if fact.statements)
     return Route(offering, derive(facts, offering.id), priced, _listing(offering, statements, judge))
 
 
@@ -121,8 +121,7 @@ def _price_conditions(statement: Statement) -> Conditions:
     return tuple(pair for pair in statement.conditions if pair[0] not in ("applies_to", "contender"))
 
 
-def _price(key: tuple[str, Conditions], fact: Fact) -> Price:
-    name, conditions = key
+def _price(name: str, conditions: Conditions, fact: Fact) -> Price:
     lead = fact.statements[0]
     applies = tuple(pair for pair in lead.conditions if pair[0] == "applies_to")
     merged = tuple(sorted(conditions + applies))

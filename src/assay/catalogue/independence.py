@@ -5,8 +5,12 @@ from itertools import combinations
 
 from assay.catalogue.record import Record
 from assay.catalogue.track_record import is_right
+from assay.data.properties import PROPERTIES
 from assay.domain.holdings import Likeness
 from assay.domain.statement import Value
+
+OPEN_KINDS = frozenset({"date", "tokens", "count", "money"})
+"""Two who are wrong about a yes or no say the same of necessity; only errors with many values tell copies."""
 
 Question = tuple[str, str]
 """A model and a property."""
@@ -30,7 +34,7 @@ def is_repetition(pair: Likeness) -> bool:
 def likenesses(answers: Mapping[str, Answers], truths: Truths, changes: Mapping[str, Changes]) -> list[Likeness]:
     """Every pair of sources that have an error or a change in common."""
     wrong = {source: {question: value for question, value in given.items()
-                      if question in truths and not is_right(question[1], value, truths[question])}
+                      if question in truths and PROPERTIES[question[1]].kind in OPEN_KINDS and not is_right(question[1], value, truths[question])}
              for source, given in answers.items()}
     found = [_pair(one, other, wrong, changes) for one, other in combinations(sorted(answers), 2)]
     return [pair for pair in found if pair.both_wrong or pair.changes]

@@ -144,8 +144,8 @@ def quote(route: Route, workload: Workload, product_type: str = "general") -> Qu
             return Quote(route, (), None, obstacle)
         if price is not None and quantity:
             lines.append(_line(component, quantity, price.fact))
-    fee = price_of(route, "request", workload.input_tokens)
-    if fee is not None and fee.fact.unit == "usd/request" and isinstance(fee.fact.value, Decimal) and fee.fact.value:
+    fee = price_of(route, "request", workload.input_tokens, "usd/request")
+    if fee is not None and isinstance(fee.fact.value, Decimal) and fee.fact.value:
         lines.append(_fee_line(workload, fee.fact))
     return Quote(route, tuple(lines), sum((line.amount_usd for line in lines), Decimal(0)))
 
@@ -161,7 +161,7 @@ def _quantities(workload: Workload) -> tuple[tuple[str, Decimal], ...]:
 
 def _no_price(price: Price | None, component: str) -> str:
     label = component.replace("_", " ")
-    if price is None or not isinstance(price.fact.value, Decimal) or price.fact.unit != "usd/mtok":
+    if price is None or not isinstance(price.fact.value, Decimal):
         return f"no {label} price per token is stated"
     if price.fact.value < 0:
         return f"the stated {label} price is negative"
@@ -180,13 +180,17 @@ def _fee_line(workload: Workload, fact: Fact) -> Line:
     return Line("request", Decimal(workload.requests), "requests", rate, workload.requests * rate, fact)
 
 
-def price_of(route: Route, component: str, prompt_tokens: int) -> Price | None:
-    """The price that applies to a prompt of this size at any hour: the highest context tier that it exceeds."""
+def price_of(route: Route, component: str, prompt_tokens: int, unit: str = "usd/mtok") -> Price | None:
+    """The price that applies to a prompt of this size at any hour: the highest context tier that it exceeds.
+
+    Prices in other units, and in other currencies, are prices of their own and never stand in.
+    """
     chosen: Price | None = None
     reached = -1
     for price in route.prices:
         floor = _tier_floor(price)
-        if price.component == component and floor is not None and reached < floor <= prompt_tokens:
+        is_meant = price.component == component and price.fact.unit == unit
+        if is_meant and floor is not None and reached < floor <= prompt_tokens:
             chosen, reached = price, floor
     return chosen
 

@@ -60,7 +60,7 @@ def _offering(document: ShowOffering) -> list[Block]:
     told = (f"{subject['id']}: sold by {subject.get('provider')} as '{route['served_id']}', {route['service_tier']} "
             f"tier, region {route['region']}, {route['quantisation'] or 'number format not stated'}.")
     rows = tuple(_price_row(price) for price in route["prices"])
-    prices: list[Block] = [Table("Prices", ("Price", "USD", "When", "Statements"), rows)] if rows else [
+    prices: list[Block] = [Table("Prices", ("Price", "Amount", "When", "Statements"), rows)] if rows else [
         Paragraph((Span("No source states a price."),))]
     hint = Span("One price and who states it:", command=f"assay explain '{subject['id']}' price.input")
     return [Paragraph((Span(told),)), *_facts(document["facts"], whole="readings" in document),
@@ -135,9 +135,8 @@ def _narrowing(price: PriceView) -> set[str]:
 
 
 def _price_row(price: PriceView) -> TableRow:
-    amount = price["usd_per_mtok"] or price["usd_per_unit"]
-    unit = "usd/mtok" if price["usd_per_mtok"] else f"usd/{price['unit']}"
-    text = rate(Decimal(amount), unit) if amount else "unknown"
+    unit = f"{price['currency'].lower()}/{price['unit'] or 'mtok'}"
+    text = rate(Decimal(price["amount"]), unit) if price["amount"] else "unknown"
     doubt = " (sources disagree)" if price["state"] == "conflict" else ""
     when = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in price["conditions"].items()
                      if value is not None)

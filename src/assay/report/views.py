@@ -97,12 +97,18 @@ class SwitchView(TypedDict):
 
 
 class PriceView(TypedDict):
-    """One price of an offering; money is a decimal string."""
+    """One price of an offering; money is a decimal string.
+
+    A price in another currency than USD has neither ``usd_per_mtok`` nor ``usd_per_unit``: its ``amount`` is in
+    ``currency`` for a ``unit`` (``mtok``: a million tokens), as its seller writes it, never converted.
+    """
 
     component: str
     usd_per_mtok: str | None
     usd_per_unit: str | None
     unit: str | None
+    currency: str
+    amount: str | None
     conditions: dict[str, Any]
     state: str
     evidence: list[str]

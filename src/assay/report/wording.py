@@ -65,17 +65,18 @@ def usd_apart(amounts: Sequence[Decimal]) -> list[str]:
 
 
 def rate(amount: Decimal, unit: str = "usd/mtok") -> str:
-    """A price as charged, every digit kept.
+    """A price as charged, every digit kept, in the currency of its seller.
 
-    >>> rate(Decimal("0.065")), rate(Decimal("0.01"), "usd/query")
-    ('$0.065/1M tokens', '$0.01/query')
+    >>> rate(Decimal("0.065")), rate(Decimal("0.01"), "usd/query"), rate(Decimal(4), "cny/mtok")
+    ('$0.065/1M tokens', '$0.01/query', 'CNY 4/1M tokens')
     """
     text = f"{amount:f}"
     whole, _, digits = text.partition(".")
     if len(digits) < 2 and digits:
         text = f"{whole}.{digits}0"
-    per = "1M tokens" if unit == "usd/mtok" else unit.partition("/")[2] or unit
-    return f"${text}/{per}"
+    currency, _, counted = unit.partition("/")
+    sign = "$" if currency == "usd" or not counted else f"{currency.upper()} "
+    return f"{sign}{text}/{'1M tokens' if counted == 'mtok' else counted or unit}"
 
 
 def count_of(number: int) -> str:

@@ -24,6 +24,8 @@ class CuratedModel(NamedTuple):
     statements: tuple[Statement, ...]
     """About the model; a price's mention names the creator's own API by an empty provider."""
     path: str
+    api_id: str = ""
+    """The id to send to the creator's own API, where a document gives it."""
 
 
 def load_curated(root: Traversable | None = None) -> tuple[CuratedModel, ...]:
@@ -47,7 +49,7 @@ def read_curated(path: Traversable) -> CuratedModel:
         stated = [_statement(tables["model"], row, documents) for row in tables.get("statement", [])]
         scored = [_score(tables["model"], row, documents) for row in tables.get("score", [])]
         return CuratedModel(tables["model"], tables["name"], tables["family"], tuple(tables.get("names", ())),
-                            (*stated, *scored), path.name)
+                            (*stated, *scored), path.name, tables.get("api_id", ""))
     except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError) as error:
         raise DataError(f"The curated file {path} cannot be read: {type(error).__name__} {error}.") from None
 

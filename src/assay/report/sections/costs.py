@@ -157,7 +157,9 @@ def _is_ability(name: str) -> bool:
 
 def price_view(price: Price) -> PriceView:
     """One price in the form of the contract."""
+    currency, _, counted = price.fact.unit.partition("/")
     is_per_token = price.fact.unit == "usd/mtok"
+    is_foreign = bool(counted) and currency != "usd"
     amount = None if price.fact.value is None else str(json_value(price.fact))
     told: dict[str, object] = {key: int(text) if text.isdigit() else text for key, text in price.conditions}
     if price.valid_from or price.valid_until:
@@ -165,8 +167,10 @@ def price_view(price: Price) -> PriceView:
     return {
         "component": price.component,
         "usd_per_mtok": amount if is_per_token else None,
-        "usd_per_unit": None if is_per_token else amount,
-        "unit": None if is_per_token else price.fact.unit.partition("/")[2] or price.fact.unit,
+        "usd_per_unit": None if is_per_token or is_foreign else amount,
+        "unit": None if is_per_token else counted or price.fact.unit,
+        "currency": currency.upper() if counted else "USD",
+        "amount": amount,
         "conditions": told,
         "state": price.fact.state.value,
         "evidence": cited(price.fact),

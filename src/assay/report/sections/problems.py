@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from assay.data.criteria import CAPABILITIES, SPECS
 from assay.data.properties import PROPERTIES
 from assay.decision.comparison import Candidate, Comparison
 from assay.domain.fact import Fact, State
+from assay.domain.statement import Statement
 from assay.domain.workload import Workload
 from assay.report.cite import cited, cited_all, statement_id
 from assay.report.sections.rows import fact_text, money_text
@@ -93,12 +95,20 @@ def _follows(fact: Fact) -> bool:
 
 def _conflict(candidate: Candidate, fact: Fact) -> Problem:
     rivals = [contender for contender in fact.contenders if contender.is_rival()]
-    others = [_told(fact._replace(value=rival.value)) for rival in rivals[:3]]
+    others = [f"{_told(fact._replace(value=rival.value))} ({_sayers(rival.statements)})" for rival in rivals[:3]]
     more = f" and {len(rivals) - 3} more" if len(rivals) > 3 else ""
     label = PROPERTIES[fact.property].label
-    text = (f"{candidate.name}, {label}: sources disagree. Shown: {_told(fact)}; "
+    shown = f"{_told(fact)} ({_sayers(fact.statements)})"
+    text = (f"{candidate.name}, {label}: sources disagree. Shown: {shown}; "
             f"also stated: {listed(others)}{more} ({fact.reason}).")
     return {"code": "conflict", "severity": "warning", "subject": fact.subject, "text": text, "evidence": cited(fact)}
+
+
+def _sayers(statements: Sequence[Statement]) -> str:
+    """Who says so, and since when: a document by its title, a feed by its name."""
+    lead = statements[0]
+    name = lead.place.partition(":")[0] if lead.source == "primary" else lead.source
+    return f"{name}, since {first_day(lead)}"
 
 
 def _told(fact: Fact) -> str:
