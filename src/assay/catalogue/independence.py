@@ -33,11 +33,16 @@ def is_repetition(pair: Likeness) -> bool:
 
 def likenesses(answers: Mapping[str, Answers], truths: Truths, changes: Mapping[str, Changes]) -> list[Likeness]:
     """Every pair of sources that have an error or a change in common."""
-    wrong = {source: {question: value for question, value in given.items()
-                      if question in truths and PROPERTIES[question[1]].kind in OPEN_KINDS and not is_right(question[1], value, truths[question])}
+    wrong = {source: {question: value for question, value in given.items() if _is_error(question, value, truths)}
              for source, given in answers.items()}
     found = [_pair(one, other, wrong, changes) for one, other in combinations(sorted(answers), 2)]
     return [pair for pair in found if pair.both_wrong or pair.changes]
+
+
+def _is_error(question: Question, value: Value, truths: Truths) -> bool:
+    """Whether a document judges the answer, of a kind in which errors tell copies, and finds it wrong."""
+    is_judged = question in truths and PROPERTIES[question[1]].kind in OPEN_KINDS
+    return is_judged and not is_right(question[1], value, truths[question])
 
 
 def _pair(one: str, other: str, wrong: Mapping[str, Answers], changes: Mapping[str, Changes]) -> Likeness:
