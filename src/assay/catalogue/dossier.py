@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from assay.catalogue.derive import derive
-from assay.catalogue.moment import first_day, in_force, is_dated, was_missing
+from assay.catalogue.moment import announced_end, first_day, in_force, is_dated, was_missing
 from assay.catalogue.resolve import Judge, Weighed, make_judge, resolve, weigh
 from assay.data.properties import PROPERTIES
 from assay.domain.fact import Dossier, Fact, Price, Route, State
@@ -78,17 +78,18 @@ def _with_inherited(route: Route, standard: Route | None) -> Route:
 
 def _route(offering: Offering, statements: Sequence[Statement], judge: Judge) -> Route:
     gathered: dict[str, list[Weighed]] = defaultdict(list)
-    prices: dict[tuple[str, Conditions, str], list[Weighed]] = defaultdict(list)
+    prices: dict[tuple[str, Conditions, str, str], list[Weighed]] = defaultdict(list)
     for statement in statements:
         if PROPERTIES[statement.property].kind == "money":
             if in_force(statement, judge.as_of):
                 weighed = weigh(statement, offering.provider, judge, of_model=False)
-                prices[statement.property, _price_conditions(statement), statement.unit].append(weighed)
+                prices[statement.property, _price_conditions(statement), statement.unit,
+                       announced_end(statement)].append(weighed)
         elif PROPERTIES[statement.property].scope != "model":
             gathered[statement.property].append(weigh(statement, offering.provider, judge, of_model=False))
     facts = {name: resolve(offering.id, name, entries, judge) for name, entries in gathered.items()}
     charged = ((key, resolve(offering.id, key[0], prices[key], judge)) for key in sorted(prices))
-    priced = tuple(_price(name, narrowed, fact) for (name, narrowed, _), fact in charged if fact.statements)
+    priced = tuple(_price(name, narrowed, fact) for (name, narrowed, *_), fact in charged if fact.statements)
     return Route(offering, derive(facts, offering.id), priced, _listing(offering, statements, judge))
 
 

@@ -27,6 +27,14 @@ def in_force(statement: Statement, as_of: str) -> bool:
     return not statement.gone_on or (is_moving(statement.property) and statement.gone_on[:10] > as_of)
 
 
+def announced_end(statement: Statement) -> str:
+    """The day on which the source says a value will end, as of a promotion; empty when it looks back on the end.
+
+    A price with such an end stands beside the standing one, and never in its place.
+    """
+    return statement.valid_until if statement.valid_until[:10] > statement.observed_on[:10] else ""
+
+
 def first_day(statement: Statement) -> str:
     """The first day on which the source is known to have said so."""
     return (statement.first_seen or statement.observed_on)[:10]

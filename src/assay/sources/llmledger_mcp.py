@@ -237,6 +237,7 @@ class _History:
             event.commit,
             event.day,
             conditions=component.narrow,
+            first_seen=event.day,
         )
         return _Claim(statement, _FLAGS.get(event.flag, ""))
 
@@ -253,7 +254,8 @@ class _History:
 
     def _plain(self, event: _Event, name: str, value: str, place: str, note: str = "") -> _Claim:
         statement = Statement(
-            self._mention, name, value, value, LITELLM, place, self._observed_on, url=event.commit, valid_from=event.day
+            self._mention, name, value, value, LITELLM, place, self._observed_on, url=event.commit,
+            valid_from=event.day, first_seen=event.day,
         )
         return _Claim(statement, note)
 

@@ -260,6 +260,7 @@ class _Desk:
             url=url,
             valid_from=_day(span.start),
             valid_until=_day(span.end),
+            first_seen=_day(span.start) if rate.source == _MODELS_DEV else "",
             conditions=narrowed,
             note=note,
         )

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from assay.catalogue.agreement import agree
 from assay.catalogue.lint.view import Flaw, Rule, View, case, flaw, narrowing, said
+from assay.catalogue.moment import announced_end, is_moving
 from assay.data.properties import PROPERTIES
+from assay.domain.days import days_between
 from assay.domain.statement import Statement
 
 
@@ -15,13 +17,18 @@ def find(view: View) -> Iterator[Flaw]:
     for row in view.statements:
         kind = PROPERTIES[row.property].kind
         if view.is_primary(row) and kind not in ("score", "text") and ("contender", "yes") not in row.conditions:
-            groups[row.subject, row.property, narrowing(row), row.unit].append(row)
+            groups[row.subject, row.property, narrowing(row), row.unit, announced_end(row)].append(row)
     for rows in groups.values():
-        lead = rows[0]
-        for row in rows[1:]:
-            if not agree(PROPERTIES[row.property].kind, row.value, lead.value):
+        lead = max(rows, key=lambda row: row.observed_on)
+        for row in rows:
+            if not _is_older_look(row, lead) and not agree(PROPERTIES[row.property].kind, row.value, lead.value):
                 yield flaw(f"{PROPERTIES[row.property].label}: {_told(row)} and {_told(lead)}", row, lead)
                 break
+
+
+def _is_older_look(row: Statement, lead: Statement) -> bool:
+    """Whether it is a price of which the creator has another page since: prices change, documents of one day do not."""
+    return is_moving(row.property) and days_between(row.observed_on, lead.observed_on) > 0
 
 
 def _told(row: Statement) -> str:
