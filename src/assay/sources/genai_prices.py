@@ -14,6 +14,8 @@ MEMBER = "genai_prices/data.py"
 FEED = "genai-prices"
 WHOLE_REQUEST = "whole request"
 """Its ``types.TieredPrices``: crossing a tier applies that rate to all tokens."""
+WHOLE_SINCE = "2026-01-01"
+"""Releases up to 0.0.49 of 2025-12-17 reckon otherwise; their tiers are read without saying to what they apply."""
 
 Record = dict[str, Any]
 """The keywords of one constructor call; dates are ISO text, times ``HH:MM``."""
@@ -125,9 +127,12 @@ def _called(node: ast.Call) -> Any:
     return {keyword.arg: _plain(keyword.value) for keyword in node.keywords}
 
 
+_UTC = {"datetime.UTC", "datetime.timezone.utc"}
+
+
 def _time(node: ast.Call) -> str:
     zones = [ast.unparse(keyword.value) for keyword in node.keywords if keyword.arg == "tzinfo"]
-    if zones not in ([], ["datetime.UTC"]):
+    if not set(zones) <= _UTC:
         raise ValueError(f"{MEMBER} line {node.lineno}: time in another zone than UTC")
     hour, minute = (_plain(argument) for argument in node.args)
     return f"{hour:02}:{minute:02}"
@@ -165,6 +170,7 @@ class _Model:
         self.leftover = leftover
         self.dropped = dropped
         self.mention = Mention(self.fields.take("id"), provider=seller.id)
+        self.tier_applies = WHOLE_REQUEST if observed_on >= WHOLE_SINCE else None
         self._url = seller.url
         self._observed_on = observed_on
 
@@ -282,7 +288,7 @@ def _component_prices(model: _Model, offer: _Offer) -> Iterator[Statement]:
 
 def _tier_prices(model: _Model, unit: _Unit, tiers: list[Record], place: str) -> Iterator[Statement]:
     for index, tier in enumerate(tiers):
-        said = conditions(prompt_tokens_above=tier["start"], applies_to=WHOLE_REQUEST)
+        said = conditions(prompt_tokens_above=tier["start"], applies_to=model.tier_applies)
         narrowed = unit._replace(narrowed=tuple(sorted(unit.narrowed + said)))
         yield _price(model, narrowed, tier["price"], f"{place}.tiers[{index}]")
 

@@ -9,7 +9,7 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from assay.domain.numbers import exact
 from assay.domain.statement import Conditions, Mention, Statement, Value, conditions
@@ -40,7 +40,18 @@ _PRICES = {
     "cost_input_audio": "price.input_audio",
     "cost_output_audio": "price.output_audio",
 }
+SHORTHAND = "models.dev's shorthand context_over_200k"
 _API = {"api": "api_base", "npm": "api_flavour"}
+
+
+class _Dated(NamedTuple):
+    """How a date of models.dev reads."""
+
+    property: str
+    note: str = ""
+
+
+_DATES = {"knowledge": _Dated("knowledge_cutoff"), "release_date": _Dated("release_date", "of this route")}
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -59,11 +70,16 @@ def parse(files: Mapping[str, bytes]) -> Rows:
 
 
 def translate(rows: Rows, observed_on: str) -> Translation:
-    """State what each offering of models.dev says of itself."""
+    """State what each offering of models.dev says of itself, as of the day the file names."""
+    written = {row["key"]: row["value"] for row in rows["metadata"]}
+    return translate_tables(rows, _SOURCE, str(written.get("generated_at", observed_on))[:10])
+
+
+def translate_tables(rows: Rows, source: str, observed_on: str) -> Translation:
+    """State what models.dev's tables say, in the name of the package that repeats them."""
     statements: list[Statement] = []
-    leftover: Counter[str] = Counter()
-    dropped: Counter[str] = Counter()
-    desk = _Desk(rows, observed_on, leftover, dropped)
+    desk = _Desk(rows, source, observed_on)
+    leftover, dropped = desk.leftover, desk.dropped
     for model in rows["models"]:
         statements += desk.statements(model)
     for provider in rows["providers"]:
@@ -77,11 +93,11 @@ def translate(rows: Rows, observed_on: str) -> Translation:
 class _Desk:
     """The tables around the offerings, and the tallies."""
 
-    def __init__(self, rows: Rows, observed_on: str, leftover: Counter[str], dropped: Counter[str]) -> None:
-        written = {row["key"]: row["value"] for row in rows["metadata"]}
-        self._observed_on = str(written.get("generated_at", observed_on))[:10]
-        self._leftover = leftover
-        self._dropped = dropped
+    def __init__(self, rows: Rows, source: str, observed_on: str) -> None:
+        self._source = source
+        self._observed_on = observed_on
+        self.leftover: Counter[str] = Counter()
+        self.dropped: Counter[str] = Counter()
         self._providers = {row["id"]: row for row in rows["providers"]}
         self._modalities = _by_model(rows["model_modalities"])
         self._modes = _by_model(rows["experimental_modes"])
@@ -89,7 +105,7 @@ class _Desk:
 
     def statements(self, model: Mapping[str, Any]) -> list[Statement]:
         """Give every statement of one offering, then count what is left of it."""
-        fields = Fields(model, self._leftover)
+        fields = Fields(model, self.leftover)
         full_id = fields.take("full_id")
         mention = Mention(fields.take("id"), provider=fields.take("provider_id"))
         made = [
@@ -104,23 +120,24 @@ class _Desk:
         return made
 
     def _says(self, mention: Mention, name: str, value: Value, as_written: str, place: str, **more: Any) -> Statement:
-        return Statement(mention, name, value, as_written, _SOURCE, place, self._observed_on, **more)
+        return Statement(mention, name, value, as_written, self._source, place, self._observed_on, **more)
 
     def _descriptions(self, mention: Mention, fields: Fields) -> Iterator[Statement]:
         for column, name in _TEXTS.items():
             text = fields.take(column)
             if text:
                 yield self._says(mention, name, text, text, column)
-        knowledge = fields.take("knowledge")
-        if knowledge and _DATE.fullmatch(knowledge):
-            yield self._says(mention, "knowledge_cutoff", knowledge, knowledge, "knowledge")
-        elif knowledge:
-            self._dropped["unreadable date"] += 1
+        for column, date in _DATES.items():
+            text = fields.take(column)
+            if text and _DATE.fullmatch(text):
+                yield self._says(mention, date.property, text, text, column, note=date.note)
+            elif text:
+                self.dropped["unreadable date"] += 1
         status = fields.take("status")
         if status in _STATUS:
             yield self._says(mention, "status", _STATUS[status], status, "status")
         elif status:
-            self._dropped[f"status not known: {status}"] += 1
+            self.dropped[f"status not known: {status}"] += 1
 
     def _abilities(self, mention: Mention, fields: Fields) -> Iterator[Statement]:
         for column, name in _FLAGS.items():
@@ -138,7 +155,7 @@ class _Desk:
         for column, name in _LIMITS.items():
             limit = fields.take(column)
             if limit == 0:
-                self._leftover["limit of 0"] += 1
+                self.leftover["limit of 0"] += 1
             elif limit is not None:
                 yield self._says(mention, name, int(limit), str(limit), column)
 
@@ -165,15 +182,18 @@ class _Desk:
         for mode in self._modes[full_id]:
             tiers[mode["name"]] = self._service_tier(mode)
             if mode["name"] not in priced:
-                self._dropped["experimental mode without a price"] += 1
+                self.dropped["experimental mode without a price"] += 1
         for row in self._pricing[full_id]:
+            if row.get("tier_type", "context") != "context":
+                self.leftover[f"price tiers by {row['tier_type']}"] += 1
+                continue
             mode_name = row["experimental_mode_name"]
             seller = mention._replace(service_tier=tiers[mode_name])
             yield from self._amounts(seller, row, f"modes.{mode_name}" if mode_name else "pricing")
 
     def _service_tier(self, mode: Mapping[str, Any]) -> str:
         """Read the word a request carries for the mode; the mode's own name where it carries none."""
-        fields = Fields({f"experimental_modes.{name}": value for name, value in mode.items()}, self._leftover)
+        fields = Fields({f"experimental_modes.{name}": value for name, value in mode.items()}, self.leftover)
         fields.take("experimental_modes.model_full_id")
         name: str = fields.take("experimental_modes.name")
         body = json.loads(fields.take("experimental_modes.provider_body_json") or "{}")
@@ -184,9 +204,10 @@ class _Desk:
         above = row["min_context"]
         narrowed: Conditions = conditions(prompt_tokens_above=above) if above else ()
         where = f"{place}>{above}" if above else place
-        note = "models.dev's shorthand context_over_200k" if above else ""
+        note = SHORTHAND if above and not row.get("tier_type") else ""
+        self.leftover.update(column for column in row if column.startswith("cost_") and column not in _PRICES)
         for column, name in _PRICES.items():
-            if row[column] is not None:
+            if row.get(column) is not None:
                 value = exact(row[column])
                 written = f"{value} USD/mtok"
                 more = {"unit": "usd/mtok", "conditions": narrowed, "note": note}

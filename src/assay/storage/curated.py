@@ -46,7 +46,8 @@ def read_curated(path: Traversable) -> CuratedModel:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         documents = {row["id"]: row for row in tables.get("document", [])}
-        stated = [_statement(tables["model"], row, documents) for row in tables.get("statement", [])]
+        stated = [_statement(tables["model"], row, documents, hours) for row in tables.get("statement", [])
+                  for hours in row.get("hours", [None])]
         scored = [_score(tables["model"], row, documents) for row in tables.get("score", [])]
         return CuratedModel(tables["model"], tables["name"], tables["family"], tuple(tables.get("names", ())),
                             (*stated, *scored), path.name, tables.get("api_id", ""))
@@ -54,7 +55,10 @@ def read_curated(path: Traversable) -> CuratedModel:
         raise DataError(f"The curated file {path} cannot be read: {type(error).__name__} {error}.") from None
 
 
-def _statement(model: str, row: dict[str, Any], documents: dict[str, dict[str, Any]]) -> Statement:
+def _statement(
+    model: str, row: dict[str, Any], documents: dict[str, dict[str, Any]], hours: str | None
+) -> Statement:
+    """One statement; a row that names several windows of the day gives one for each."""
     document = documents[row["document"]]
     name = row["property"]
     if name not in PROPERTIES:
@@ -73,7 +77,7 @@ def _statement(model: str, row: dict[str, Any], documents: dict[str, dict[str, A
         url=document["url"],
         valid_from=row.get("from", ""),
         valid_until=row.get("until", ""),
-        conditions=conditions(contender=aside, prompt_tokens_above=row.get("prompt_tokens_above")),
+        conditions=conditions(contender=aside, prompt_tokens_above=row.get("prompt_tokens_above"), time_window=hours),
         note=row.get("note", ""),
     )
 

@@ -19,12 +19,13 @@ KINDS = frozenset({
 TOP = {"model", "name", "family", "names", "api_id", "document", "statement", "score"}
 DOCUMENT = {"id", "title", "url", "kind", "dated", "read_on", "sha256", "hashed"}
 STATEMENT = {"property", "value", "as_written", "document", "place", "note", "contender", "tier", "prompt_tokens_above",
-             "from", "until", "unit"}
+             "from", "until", "unit", "hours"}
 SCORE = {"benchmark", "value", "unit", "metric", "version", "setting", "harness", "document", "place", "note",
          "as_written", "contender"}
-NARROWING = ("property", "tier", "prompt_tokens_above", "from", "until", "unit", "value", "document", "place")
+NARROWING = ("property", "tier", "hours", "prompt_tokens_above", "from", "until", "unit", "value", "document", "place")
 PAST = frozenset({"release_date", "knowledge_cutoff"})
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_HOURS = re.compile(r"\d\d:\d\d-\d\d:\d\d UTC")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -109,6 +110,8 @@ def _statement(row: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]
     what = f"statement {row.get('property')}"
     yield from _unknown_keys(row, STATEMENT, what)
     yield from _cited(row, what, documents)
+    yield from (f"{what}: '{hours}' is no window such as 16:30-00:30 UTC" for hours in row.get("hours", ())
+                if not _HOURS.fullmatch(hours))
     kind = PROPERTIES[row["property"]].kind if row.get("property") in PROPERTIES else ""
     value = str(row.get("value"))
     if kind == "date" and value != "not_disclosed" and not _DAY.fullmatch(value):

@@ -120,9 +120,9 @@ class CatalogueFile:
         if wanted is not None:
             kept = {term for term, name in self._terms({row[2] for row in rows}).items() if name in wanted}
             rows = [row for row in rows if row[2] in kept]
-        mentions = self._by_id("mention", {row[9] for row in rows})
-        circumstances = self._by_id("circumstance", {row[10] for row in rows})
-        used = {term for row in rows for term in (row[1], row[2], row[4] or 0, *row[5:9])}
+        mentions = self._by_id("mention", {row[8] for row in rows})
+        circumstances = self._by_id("circumstance", {row[9] for row in rows})
+        used = {term for row in rows for term in (row[1], row[2], row[4] or 0, *row[5:8])}
         used.update(term for shared in (mentions, circumstances) for row in shared.values() for term in row)
         terms = self._terms(used)
         said = {number: Mention(*(terms[term] for term in row)) for number, row in mentions.items()}
@@ -195,21 +195,22 @@ def _quoted(path: str) -> str:
 _OFFERING = "id, model, provider, served_id, region, service_tier, quantisation, variant"
 
 
-Circumstance = tuple[str, str, str, Conditions, str]
-"""Unit, first day, last day, conditions and note, which many statements share."""
+Circumstance = tuple[str, str, str, Conditions, str, str, str, str]
+"""Unit, first day, last day, conditions, note and the days of the looks, which many statements share."""
 
 
 def _circumstance(row: tuple[int, ...], terms: dict[int, str]) -> Circumstance:
-    unit, start, end, packed, note = (terms[term] for term in row)
-    return (unit, start, end, unpack_conditions(packed), note)
+    unit, start, end, packed, *rest = (terms[term] for term in row)
+    note, observed, first, gone = rest
+    return (unit, start, end, unpack_conditions(packed), note, observed, first, gone)
 
 
 def _statement(
     row: tuple[Any, ...], terms: dict[int, str], said: dict[int, Mention], when: dict[int, Circumstance]
 ) -> Statement:
-    number, subject, name, value, written, source, place, observed, url, mention, circumstance = row
+    number, subject, name, value, written, source, place, url, mention, circumstance = row
     known = terms[name]
-    unit, start, end, conditions, note = when[circumstance]
+    unit, start, end, conditions, note, observed, first, gone = when[circumstance]
     text = str(value) if written is None else terms[written]
     return Statement(said[mention], known, unpack_value(known, value), text, terms[source], terms[place],
-                     terms[observed], unit, terms[url], start, end, conditions, note, terms[subject], number)
+                     observed, unit, terms[url], start, end, conditions, note, terms[subject], number, first, gone)

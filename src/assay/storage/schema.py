@@ -25,9 +25,9 @@ CREATE TABLE name (key TEXT, kind TEXT, id TEXT, label TEXT, notice TEXT, PRIMAR
 CREATE TABLE mention (id INTEGER PRIMARY KEY, spelling INTEGER, provider INTEGER, creator INTEGER, region INTEGER,
   service_tier INTEGER);
 CREATE TABLE circumstance (id INTEGER PRIMARY KEY, unit INTEGER, valid_from INTEGER, valid_until INTEGER,
-  conditions INTEGER, note INTEGER);
+  conditions INTEGER, note INTEGER, observed_on INTEGER, first_seen INTEGER, gone_on INTEGER);
 CREATE TABLE statement (number INTEGER PRIMARY KEY, subject INTEGER, property INTEGER, value, as_written INTEGER,
-  source INTEGER, place INTEGER, observed_on INTEGER, url INTEGER, mention INTEGER, circumstance INTEGER);
+  source INTEGER, place INTEGER, url INTEGER, mention INTEGER, circumstance INTEGER);
 CREATE TABLE reading (model TEXT, source INTEGER, provider INTEGER, spelling INTEGER, rule INTEGER, reason INTEGER,
   offering INTEGER, PRIMARY KEY (model, offering, source, provider, spelling)) WITHOUT ROWID;
 CREATE TABLE leftover (source TEXT, kind TEXT, what TEXT, rows INTEGER, PRIMARY KEY (source, kind, what))
@@ -40,8 +40,7 @@ CREATE TABLE related (model TEXT, place INTEGER, other TEXT, name TEXT, reason T
 the empty text. ``mention`` and ``circumstance`` keep once what many statements share. ``as_written`` is NULL where it
 is the value itself."""
 
-STATEMENT_COLUMNS = ("number, subject, property, value, as_written, source, place, observed_on, url, mention, "
-                     "circumstance")
+STATEMENT_COLUMNS = "number, subject, property, value, as_written, source, place, url, mention, circumstance"
 
 
 def pack_value(value: Value) -> str | int:

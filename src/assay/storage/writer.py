@@ -124,13 +124,13 @@ class _Shared(NamedTuple):
 def _insert_statements(connection: sqlite3.Connection, contents: Contents) -> None:
     shared = _Shared(_Numbers(""), _Numbers(), _Numbers())
     terms = shared.terms
-    connection.executemany("INSERT INTO statement VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+    connection.executemany("INSERT INTO statement VALUES (?,?,?,?,?,?,?,?,?,?)",
                            (_statement_row(statement, shared) for statement in contents.statements))
     connection.executemany("INSERT INTO reading VALUES (?,?,?,?,?,?,?)", (
         (row.model, *(terms(text) for text in row[1:])) for row in contents.readings))
     connection.executemany("INSERT INTO mention VALUES (?,?,?,?,?,?)",
                            ((number, *row) for number, row in shared.mentions.rows()))
-    connection.executemany("INSERT INTO circumstance VALUES (?,?,?,?,?,?)",
+    connection.executemany("INSERT INTO circumstance VALUES (?,?,?,?,?,?,?,?,?)",
                            ((number, *row) for number, row in shared.circumstances.rows()))
     connection.executemany("INSERT INTO term VALUES (?, ?)", terms.rows())
 
@@ -139,10 +139,10 @@ def _statement_row(statement: Statement, shared: _Shared) -> tuple[str | int | N
     terms = shared.terms
     value = pack_value(statement.value)
     circumstance = (statement.unit, statement.valid_from, statement.valid_until, pack_conditions(statement.conditions),
-                    statement.note)
+                    statement.note, statement.observed_on, statement.first_seen, statement.gone_on)
     return (
         statement.number, terms(statement.subject), terms(statement.property), value,
         None if statement.as_written == str(value) else terms(statement.as_written), terms(statement.source),
-        terms(statement.place), terms(statement.observed_on), terms(statement.url),
+        terms(statement.place), terms(statement.url),
         shared.mentions(tuple(map(terms, statement.mention))), shared.circumstances(tuple(map(terms, circumstance))),
     )
