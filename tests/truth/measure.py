@@ -21,6 +21,8 @@ from assay.domain.statement import Value
 from assay.storage.curated import load_curated
 
 FOLDER = Path(__file__).parent
+README = FOLDER.parent.parent / "README.md"
+BEGIN, END = "<!-- truth -->", "<!-- end of truth -->"
 PAGE = FOLDER.parent.parent / "docs" / "truth.md"
 WHOLE, PACKAGES = "assay", "all packages, no curated statement"
 
@@ -162,6 +164,14 @@ def _curated() -> frozenset[str]:
     return frozenset(file.model for file in load_curated())
 
 
+def readme(outcomes: Sequence[Outcome]) -> str:
+    """The README with the table by source in its place."""
+    before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    table = page(outcomes).partition("## By source\n\n")[2].partition("\n\n")[0]
+    return f"{before}{BEGIN}\n{table}\n{END}{after}"
+
+
 def _introduction(truths: Sequence[Truth]) -> str:
     models, creators = {truth.model for truth in truths}, {truth.model.partition("/")[0] for truth in truths}
     documents = {truth.url for truth in truths}
@@ -183,10 +193,11 @@ def misses(outcomes: Sequence[Outcome]) -> str:
 
 
 def main() -> int:
-    """Write docs/truth.md and say what was missed."""
+    """Write docs/truth.md and the README's table, and say what was missed."""
     truths = load()
     outcomes = measure(open_catalogue(None), truths)
     PAGE.write_text(page(outcomes), encoding="utf-8")
+    README.write_text(readme(outcomes), encoding="utf-8")
     sys.stdout.write(page(outcomes) + "\n" + misses(outcomes))
     return 0
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 
-from measure import FOLDER, PAGE, WHOLE, Outcome, load, measure, page, tally
+from measure import FOLDER, PAGE, README, WHOLE, Outcome, load, measure, page, readme, tally
 
 import assay.data
 from assay.bootstrap import open_catalogue
@@ -71,3 +71,4 @@ def test_the_catalogue_answers_and_is_right_as_often_as_it_was() -> None:
 
 def test_what_is_published_is_what_is_measured() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(outcomes()), "run: make truth"
+    assert README.read_text(encoding="utf-8") == readme(outcomes()), "run: make truth"
