@@ -36,6 +36,7 @@ schemas: .venv-dev/installed ## write the JSON Schemas of all documents from the
 	@$(DEV)/python -m assay.surfaces.schemas
 
 docs: .venv-dev/installed ## renew the command output that the documentation shows
+	@$(DEV)/python tests/docs/curated_list.py
 	@$(DEV)/python tests/docs/console_blocks.py
 
 bench: .venv-dev/installed ## measure speed side by side with peers

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import curated_list
 import pytest
 from console_blocks import ROOT, blocks, first_untrue, pages
 
@@ -34,3 +35,7 @@ def test_every_command_of_the_makefile_is_in_the_readme() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = re.findall(r"^([a-z-]+):.* ## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert [name for name in commands if f"make {name}`" not in text and f"make {name}\n" not in text] == []
+
+
+def test_the_list_of_curated_models_is_current() -> None:
+    assert curated_list.PAGE.read_text(encoding="utf-8") == curated_list.text(), "run: make docs"
