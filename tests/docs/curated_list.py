@@ -53,10 +53,11 @@ def text() -> str:
     complete = sum(not row.missing for row in found)
     nearly = sum(len(row.missing) <= 2 for row in found)
     stated, scored = sum(row.statements for row in found), sum(row.scores for row in found)
-    told = (f"{len(found)} models of {len(creators)} creators have a file of what was read in their creators' documents: "
-            f"{stated:,} statements and {scored:,} scores. {complete} have every property of the list, {nearly} lack two "
-            "at most. What is missing was looked for and not found, or the creator does not say; an output limit is "
-            "seldom stated for open weights.")
+    told = (
+        f"{len(found)} models of {len(creators)} creators have a file of what was read in their creators' documents: "
+        f"{stated:,} statements and {scored:,} scores. {complete} have every property of the list, {nearly} lack two "
+        "at most. What is missing was looked for and not found, or the creator does not say; an output limit is seldom "
+        "stated for open weights.")
     lines = ["# Curated models", "", told, "", "| model | statements | scores | not found |", "|---|---|---|---|"]
     lines += [f"| {row.model} | {row.statements} | {row.scores} | {', '.join(row.missing) or '-'} |" for row in found]
     return "\n".join(lines) + "\n"

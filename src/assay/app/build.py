@@ -79,11 +79,12 @@ def build_contents(
     found = _assign(told, identity)
     _add_authored(authored, identity, found, _OwnApis(_own_providers(tables), api_ids))
     history = frozenset(statement.source for feed in feeds if feed.history for statement in feed.statements)
-    statements = _numbered(settle(found.statements, sources, history))
+    settled = settle(found.statements, sources, history)
+    statements = _numbered(settled.statements)
     models = tuple(Model(key, row.name, row.creator, row.family) for key, row in sorted(found.models.items()))
     contents = Contents(
         built_on=built_on,
-        sources=_counted(sources, statements),
+        sources=_counted(settled.sources, statements),
         creators=_creators(tables, models),
         providers=_providers(tables, found.offerings.values()),
         models=models,

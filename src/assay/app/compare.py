@@ -52,7 +52,7 @@ def compare_models(store: Store, question: Question) -> Comparison:
     as_of = question.as_of or store.meta()["built"]
     dossiers = tuple(build_dossier(material, sources, as_of) for material in materials)
     for dossier in dossiers:
-        refuse_unreleased(dossier, as_of)
+        refuse_unreleased(dossier, as_of, store.meta().get("known_by", ""))
     comparison = compare(dossiers, checked(question.workload), as_of)
     background = Background(
         meta=store.meta(),

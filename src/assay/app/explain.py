@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from assay.app.compare import material_of
 from assay.app.ports import Store
+from assay.app.released import listed_route, refuse_unreleased
 from assay.app.resolve_subject import find_subject
 from assay.catalogue.dossier import build_dossier
 from assay.catalogue.resolve import make_judge
@@ -25,7 +26,8 @@ def explain(store: Store, subject: str, name: str, as_of: str = "") -> ExplainDo
     """Why a property of a model or an offering has the value it is shown with.
 
     A property that each route has for itself is explained for every route of a model. Raises UsageError for an unknown
-    property and for a family or a provider, UnresolvedNameError for a name of nothing or of several things.
+    property and for a family or a provider, UnresolvedNameError for a name of nothing or of several things, and for
+    what could not be had on the day asked.
     """
     wanted = find_property(name)
     found = find_subject(store, subject)
@@ -35,8 +37,9 @@ def explain(store: Store, subject: str, name: str, as_of: str = "") -> ExplainDo
     material = material_of(store, model_of(found.name.id))
     day = as_of or store.meta()["built"]
     dossier = build_dossier(material, store.sources(), day)
+    refuse_unreleased(dossier, day, store.meta().get("known_by", ""))
     readings = store.readings(material.model.id)
-    route = next((one for one in dossier.routes if one.offering.id == found.name.id), None)
+    route = listed_route(dossier, found.name.id, day) if found.name.kind == "offering" else None
     told, facts = _facts(dossier, route, wanted)
     view = offering_subject(material.model, route.offering, readings) if route else model_subject(material.model,
                                                                                                   readings)

@@ -5,9 +5,9 @@ from collections.abc import Container, Mapping, Sequence
 from assay.app.around import Around
 from assay.app.ports import Store
 from assay.catalogue.moment import first_day
-from assay.domain.holdings import Material
+from assay.domain.holdings import Material, Related
 from assay.domain.statement import Statement
-from assay.domain.things import Offering
+from assay.domain.things import Model, Offering
 
 
 class KnownBy(Around):
@@ -37,11 +37,22 @@ class KnownBy(Around):
 
     def offerings_of(self, provider: str) -> Sequence[Offering]:
         """What a provider was known to sell."""
-        return [row for row in self._store.offerings_of(provider) if self._is_known(row)]
+        sold = self._store.offerings_of(provider)
+        held = [self.material(model) for model in dict.fromkeys(row.model for row in sold)]
+        known = {row.id for one in held if one is not None for row in one.offerings}
+        return [row for row in sold if row.id in known]
 
-    def _is_known(self, offering: Offering) -> bool:
-        held = self.material(offering.model)
-        return held is not None and any(row.id == offering.id for row in held.offerings)
+    def family(self, family: str) -> Sequence[Model]:
+        """The members that somebody had spoken of."""
+        return [row for row in self._store.family(family) if self._was_spoken_of(row.id)]
+
+    def related(self, model: str) -> Sequence[Related]:
+        """Models worth comparing that somebody had spoken of."""
+        return [row for row in self._store.related(model) if self._was_spoken_of(row.other)]
+
+    def _was_spoken_of(self, model: str) -> bool:
+        held = self.material(model)
+        return held is not None and bool(held.statements)
 
     def _as_then(self, row: Statement) -> Statement:
         return row._replace(

@@ -62,7 +62,15 @@ def _spelled(mention: Mention) -> tuple[str, str]:
     return (mention.provider, mention.spelling)
 
 
-def settle(statements: Iterable[Statement], sources: Mapping[str, Source], history: frozenset[str]) -> list[Statement]:
+class Settled(NamedTuple):
+    """What sources say, taken together."""
+
+    statements: list[Statement]
+    sources: dict[str, Source]
+    """With the looks of a package read for history among the earlier ones of the package that follows it."""
+
+
+def settle(statements: Iterable[Statement], sources: Mapping[str, Source], history: frozenset[str]) -> Settled:
     """Bring the packages that repeat one upstream together: each is a look of its own at the upstream's table.
 
     What a package read for history says is told by a later package too, then it only gives that statement its first
@@ -72,10 +80,11 @@ def settle(statements: Iterable[Statement], sources: Mapping[str, Source], histo
     of_upstream: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         of_upstream[sources[statement.source].upstream].append(statement)
-    settled: list[Statement] = []
+    settled = Settled([], dict(sources))
     for said in of_upstream.values():
         table = _Upstream(said, sources, history)
-        settled += table.settled() if table.is_repeated else said
+        settled.statements.extend(table.settled() if table.is_repeated else said)
+        settled.sources.update(table.followed())
     return settled
 
 
@@ -137,6 +146,18 @@ class _Upstream:
                 if again is not None and kept[place] is None:
                     kept[again] = _since(kept[again] or self._said[again], _start(one))
         return [one for one in kept if one is not None]
+
+    def followed(self) -> dict[str, Source]:
+        """The packages that follow one read for history, whose looks their statements' first days are of."""
+        found: dict[str, Source] = {}
+        for name in sorted(self._history & self._sources.keys()):
+            following = self._next[name]
+            if following:
+                old, new = self._sources[name], self._sources[following.source]
+                releases = [*filter(None, [old.earlier]), f"{old.version} of {old.observed_on}"]
+                told = [f"{old.name} {release}" for release in ", ".join(releases).split(", ")]
+                found[new.id] = new._replace(earlier=", ".join([*told, *filter(None, [new.earlier])]))
+        return found
 
     def _end_of_listing(self, one: Statement) -> str:
         """The day on which a statement is gone because no later look lists its route; empty when one does.

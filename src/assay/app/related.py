@@ -59,9 +59,10 @@ def _candidates(contents: Contents) -> Iterable[Candidate]:
     for offering in contents.offerings:
         offerings[offering.model].append(offering)
     for model in contents.models:
-        if all(statement.gone_on for statement in statements[model.id]):
+        held = statements[model.id]
+        if held and all(statement.gone_on for statement in held):
             continue  # only earlier looks know it
-        material = Material(model, creators[model.creator], tuple(offerings[model.id]), tuple(statements[model.id]))
+        material = Material(model, creators[model.creator], tuple(offerings[model.id]), tuple(held))
         dossier = build_dossier(material, sources, contents.built_on)
         yield candidate_of(dossier, Workload(), contents.built_on)
 

@@ -4,19 +4,31 @@ from assay.app.ports import Store
 from assay.catalogue.dossier import build_dossier
 from assay.catalogue.moment import Release, release_on
 from assay.domain.errors import UnresolvedNameError
-from assay.domain.fact import Dossier, Fact
+from assay.domain.fact import Dossier, Fact, Route
 
 
-def refuse_unreleased(dossier: Dossier, as_of: str) -> None:
-    """Raise UnresolvedNameError for a model that its creator had not released on that day, or nobody had spoken of."""
+def refuse_unreleased(dossier: Dossier, as_of: str, known_by: str = "") -> None:
+    """Raise UnresolvedNameError for a model that its creator had not released on that day.
+
+    So too where only what was said up to ``known_by`` counts, and nobody had spoken of it.
+    """
     fact = dossier.facts.get("release_date")
     if release_on(fact, as_of) is Release.LATER and fact is not None:
         raise UnresolvedNameError(
             f"{dossier.model.name} was released on {fact.value}, after {as_of}; ask for a later day.", "not_released",
             ())
-    if not dossier.facts and not dossier.routes and not dossier.scores:
-        raise UnresolvedNameError(f"No source had spoken of {dossier.model.name} by then; ask for a later day.",
+    if known_by and not dossier.facts and not dossier.routes and not dossier.scores:
+        raise UnresolvedNameError(f"No source had spoken of {dossier.model.name} by {known_by}; ask for a later day.",
                                   "not_known", ())
+
+
+def listed_route(dossier: Dossier, offering: str, as_of: str) -> Route:
+    """The route of an offering's id; raises UnresolvedNameError when no source listed it on that day."""
+    route = next((route for route in dossier.routes if route.offering.id == offering), None)
+    if route is None:
+        raise UnresolvedNameError(f"No source listed {offering} on {as_of}; ask for another day, or see: "
+                                  f"assay show {dossier.model.id}.", "not_listed", ())
+    return route
 
 
 def existed(dossier: Dossier, as_of: str) -> bool:

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from assay.app.compare import material_of
 from assay.app.ports import Store
-from assay.app.released import is_released, refuse_unreleased
+from assay.app.released import is_released, listed_route, refuse_unreleased
 from assay.app.resolve_subject import Subject, find_subject
 from assay.catalogue.dossier import build_dossier
+from assay.catalogue.moment import is_dated
 from assay.decision.comparison import Candidate, candidate_of
-from assay.domain.errors import UnresolvedNameError
 from assay.domain.fact import Route
 from assay.domain.holdings import Material, model_of
 from assay.domain.statement import Statement
@@ -56,8 +56,24 @@ def show(store: Store, question: ShowQuestion) -> ShowDocument:
 def _model(store: Store, model: str, frame: Frame) -> ShowModel:
     material = material_of(store, model)
     candidate = _candidate(material, frame)
-    refuse_unreleased(candidate.dossier, frame.as_of)
-    return compose_model(candidate, Held(material.statements, store.readings(model), store.related(model)), frame)
+    refuse_unreleased(candidate.dossier, frame.as_of, frame.meta.get("known_by", ""))
+    related = store.related(model)
+    if frame.as_of < frame.meta["built"]:
+        related = [row for row in related if is_released(store, row.other, frame.as_of)]
+    return compose_model(candidate, Held(material.statements, store.readings(model), related),
+                         _marked(frame, candidate.dossier.routes))
+
+
+def _marked(frame: Frame, routes: Sequence[Route]) -> Frame:
+    """With a word on the routes that are shown though nothing says that they were on sale on the day asked."""
+    late = [route for route in routes if route.listing.statements
+            and not any(is_dated(row, frame.as_of) for row in route.listing.statements)]
+    if not late:
+        return frame
+    count = f"{len(late)} of {len(routes)} routes {'was' if len(late) == 1 else 'were'}"
+    told = (f"{'The route was' if len(routes) == 1 else count} first seen after {frame.as_of}: "
+            "no source dates that it was on sale then.")
+    return frame._replace(notices=(*frame.notices, told if len(late) == 1 else told.replace("it was", "they were")))
 
 
 def _candidate(material: Material, frame: Frame) -> Candidate:
@@ -67,12 +83,10 @@ def _candidate(material: Material, frame: Frame) -> Candidate:
 def _offering(store: Store, offering: str, frame: Frame) -> ShowOffering:
     material = material_of(store, model_of(offering))
     dossier = build_dossier(material, frame.sources, frame.as_of)
-    refuse_unreleased(dossier, frame.as_of)
-    route = next((route for route in dossier.routes if route.offering.id == offering), None)
-    if route is None:
-        raise UnresolvedNameError(f"No source listed {offering} on {frame.as_of}; ask for another day, or see: "
-                                  f"assay show {material.model.id}.", "not_listed", ())
-    return compose_offering(dossier, route, Held(material.statements, store.readings(material.model.id)), frame)
+    refuse_unreleased(dossier, frame.as_of, frame.meta.get("known_by", ""))
+    route = listed_route(dossier, offering, frame.as_of)
+    return compose_offering(dossier, route, Held(material.statements, store.readings(material.model.id)),
+                            _marked(frame, [route]))
 
 
 def _family(store: Store, subject: Subject, frame: Frame) -> ShowFamily:
@@ -87,7 +101,7 @@ def _provider(store: Store, provider: Name, question: ShowQuestion, frame: Frame
     limit, offset = min(question.limit, LARGEST_PAGE), question.offset
     routes, statements = _routes(store, offerings, frame)
     page = routes[offset:offset + limit]
-    return compose_provider(provider, Listing(page, statements, len(routes), limit, offset), frame)
+    return compose_provider(provider, Listing(page, statements, len(routes), limit, offset), _marked(frame, routes))
 
 
 def _routes(store: Store, offerings: Sequence[Offering], frame: Frame) -> tuple[list[Route], list[Statement]]:

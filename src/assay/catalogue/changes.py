@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from assay.catalogue.moment import first_day, is_moving
+from assay.catalogue.resolve import ASIDE
 from assay.domain.days import days_between
 from assay.domain.statement import Conditions, Statement, Value
 from assay.domain.things import Source
@@ -67,15 +68,16 @@ def changes(statements: Iterable[Statement], sources: Mapping[str, Source]) -> l
     found: list[Change] = []
     for key, rows in _by_key(statements).items():
         steps = sorted(_steps(rows), key=lambda step: (step.epoch.begin or "~", step.epoch.statement.number))
-        found.extend(_change(key, event, rows, sources) for event in _events(steps))
+        documents = _documents(rows, steps, sources)
+        found.extend(_change(key, event, documents, sources) for event in _events(steps))
     return sorted(found, key=lambda one: (one.day, one.subject, one.property, one.until))
 
 
 def _by_key(statements: Iterable[Statement]) -> dict[Key, list[Statement]]:
     groups: dict[Key, list[Statement]] = defaultdict(list)
     for row in statements:
-        if is_moving(row.property):
-            conditions = tuple(pair for pair in row.conditions if pair[0] not in ("applies_to", "contender"))
+        if is_moving(row.property) and ASIDE not in row.conditions:
+            conditions = tuple(pair for pair in row.conditions if pair[0] != "applies_to")
             groups[row.subject, row.property, conditions, row.unit].append(row)
     return groups
 
@@ -87,11 +89,18 @@ def _steps(rows: Sequence[Statement]) -> list[Step]:
         by_source[row.source, row.mention.spelling].append(row)
     steps: list[Step] = []
     for told in by_source.values():
-        epochs = _merged(sorted(map(_epoch, told), key=lambda epoch: (epoch.begin, epoch.end or "~")))
+        epochs = _in_turn(_merged(sorted(map(_epoch, told), key=lambda epoch: (epoch.begin, epoch.end or "~"))))
         if len(epochs) > 1 or _is_dated(epochs[0].statement):
             before, after = [None, *epochs[:-1]], [*epochs[1:], None]
-            steps.extend(map(Step, epochs, before, after))
+            steps.extend(_step(*three) for three in zip(epochs, before, after, strict=True))
     return steps
+
+
+def _step(epoch: Epoch, before: Epoch | None, after: Epoch | None) -> Step:
+    """Values that begin on one day stand beside each other: none of them took the place of the other."""
+    follows = before is not None and before.begin < epoch.begin
+    is_followed = after is not None and epoch.begin < after.begin
+    return Step(epoch, before if follows else None, after if is_followed else None)
 
 
 def _is_dated(row: Statement) -> bool:
@@ -109,18 +118,36 @@ def _merged(epochs: list[Epoch]) -> list[Epoch]:
     kept: list[Epoch] = []
     for epoch in epochs:
         if kept and kept[-1].value == epoch.value:
-            kept[-1] = kept[-1]._replace(end=epoch.end)
+            is_open = not (kept[-1].end and epoch.end)
+            kept[-1] = kept[-1]._replace(end="" if is_open else max(kept[-1].end, epoch.end))
         else:
             kept.append(epoch)
     return kept
 
 
+def _in_turn(epochs: list[Epoch]) -> list[Epoch]:
+    """One after another: what follows an end that is stated began on it, unless it is dated; no end after the next."""
+    turns: list[Epoch] = []
+    for epoch in epochs:
+        begin, row = epoch.begin, epoch.statement
+        if turns and turns[-1].statement.valid_until and not (row.valid_from or row.valid_until or row.first_seen):
+            begin = min(begin, turns[-1].end)
+        if turns and turns[-1].begin < begin < (turns[-1].end or "~"):
+            turns[-1] = turns[-1]._replace(end=begin)
+        turns.append(epoch._replace(begin=begin))
+    return turns
+
+
 def _events(steps: list[Step]) -> list[list[Step]]:
-    """Steps to the same value that begin within six weeks of the first of them; undated ones join the first."""
+    """Steps to the same value that begin within six weeks of the first of them; undated ones join the first.
+
+    A source that begins with a value which another one has had for longer records no change of its own.
+    """
     events: list[list[Step]] = []
     for step in steps:
-        home = next((event for event in reversed(events) if event[0].epoch.value == step.epoch.value and
-                     _gap(event[0].epoch.begin, step.epoch.begin) <= SAME_EVENT_DAYS), None)
+        home = next((event for event in reversed(events) if event[0].epoch.value == step.epoch.value
+                     and (_gap(event[0].epoch.begin, step.epoch.begin) <= SAME_EVENT_DAYS
+                          or (step.before is None and step.epoch.begin <= (_until(event) or "~")))), None)
         if home is None:
             events.append([step])
         else:
@@ -128,14 +155,21 @@ def _events(steps: list[Step]) -> list[list[Step]]:
     return events
 
 
+def _documents(rows: Sequence[Statement], steps: Sequence[Step], sources: Mapping[str, Source]) -> list[Epoch]:
+    """What the creator's documents say, with the day from which they say it."""
+    known = {step.epoch.statement: step.epoch for step in steps}
+    return [known.get(row) or Epoch(row.value, (row.valid_from or first_day(row))[:10], "", row)
+            for row in rows if sources[row.source].authority == "primary"]
+
+
 def _gap(one: str, other: str) -> int:
     return days_between(one, other) if one and other else 0
 
 
-def _change(key: Key, event: list[Step], rows: Sequence[Statement], sources: Mapping[str, Source]) -> Change:
+def _change(key: Key, event: list[Step], documents: Sequence[Epoch], sources: Mapping[str, Source]) -> Change:
     lead = event[0].epoch
     before = next((step.before.value for step in event if step.before is not None), None)
-    kind, why = _judged(event, before, rows, sources)
+    kind, why = _judged(event, before, documents, sources)
     return Change(lead.begin, key[0], key[1], key[2], key[3], lead.value, before, _until(event), kind, why,
                   tuple(dict.fromkeys(step.epoch.statement for step in event)))
 
@@ -147,18 +181,21 @@ def _until(event: list[Step]) -> str:
 
 
 def _judged(
-    event: list[Step], before: Value | None, rows: Sequence[Statement], sources: Mapping[str, Source]
+    event: list[Step], before: Value | None, documents: Sequence[Epoch], sources: Mapping[str, Source]
 ) -> tuple[Kind, str]:
     lead = event[0]
     if before is None:
-        return "start", "the first value on record"
-    for reason in (_flagged(event), _slipped(lead.epoch.value, before), _undone(lead), _behind(event, rows, sources)):
+        return "start", "the first value that its source has on record"
+    for reason in (_flagged(event), _slipped(lead.epoch.value, before), _undone(lead), _behind(lead, documents)):
         if reason:
             return "correction", reason
-    documents = [step for step in event if sources[step.epoch.statement.source].authority in ("primary", "seller")]
-    if documents:
-        return "change", "the seller's own document dates it"
-    recorders = {_group(sources[step.epoch.statement.source]) for step in event}
+    recording = [step for step in event if step.before is not None]
+    own = [step for step in recording if sources[step.epoch.statement.source].authority in ("primary", "seller")]
+    if own:
+        is_dated = any(step.epoch.statement.valid_from or (step.before and step.before.statement.valid_until)
+                       for step in own)
+        return "change", f"the seller's own document{' dates it' if is_dated else 's of two days show it'}"
+    recorders = {_group(sources[step.epoch.statement.source]) for step in recording}
     if len(recorders) > 1:
         return "change", f"{len(recorders)} independent sources record it"
     return "unclear", "one source records it"
@@ -193,12 +230,12 @@ def _undone(step: Step) -> str:
     return ""
 
 
-def _behind(event: list[Step], rows: Sequence[Statement], sources: Mapping[str, Source]) -> str:
+def _behind(lead: Step, documents: Iterable[Epoch]) -> str:
     """A document of the creator had the new value well before any catalogue noticed."""
-    lead = event[0].epoch
-    for row in rows:
-        is_document = sources[row.source].authority == "primary" and row.value == lead.value
-        begin = (row.valid_from or first_day(row))[:10]
-        if is_document and lead.statement is not row and _gap(begin, lead.begin) > EARLIER_DAYS:
-            return f"late: the creator's own page had it on {begin}"
+    epoch = lead.epoch
+    for one in documents:
+        is_same = (one.value == epoch.value and one.statement is not epoch.statement
+                   and (not one.end or one.end >= epoch.begin))
+        if is_same and _gap(one.begin, epoch.begin) > EARLIER_DAYS:
+            return f"late: the creator's own page had it on {one.begin}"
     return ""

@@ -90,7 +90,9 @@ def _route(offering: Offering, statements: Sequence[Statement], judge: Judge) ->
     facts = {name: resolve(offering.id, name, entries, judge) for name, entries in gathered.items()}
     charged = ((key, resolve(offering.id, key[0], prices[key], judge)) for key in sorted(prices))
     priced = tuple(_price(name, narrowed, fact) for (name, narrowed, *_), fact in charged if fact.statements)
-    return Route(offering, derive(facts, offering.id), priced, _listing(offering, statements, judge))
+    listing = _listing(offering, statements, judge)
+    is_shown = not statements or any(is_dated(row, judge.as_of) for row in listing.statements)
+    return Route(offering, derive(facts, offering.id), priced, listing, is_shown)
 
 
 def _is_listed(statements: Sequence[Statement], judge: Judge) -> bool:

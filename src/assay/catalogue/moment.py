@@ -41,22 +41,33 @@ def first_day(statement: Statement) -> str:
 
 
 def is_dated(statement: Statement, as_of: str) -> bool:
-    """Whether it is known to have held on that day: it gives its own date, or was seen by then."""
-    return bool(statement.valid_from) or first_day(statement) <= as_of
+    """Whether it is known to have held on that day: it gives its date, looks back on its end, or was seen by then."""
+    looks_back = bool(statement.valid_until) and not announced_end(statement)
+    return bool(statement.valid_from) or looks_back or first_day(statement) <= as_of
+
+
+WHOLE = 2
+"""A package has looked at a whole upstream when it says at least one in so many of what the largest of them says.
+One package carries a sixtieth of LiteLLM's table: what it leaves out was not missing from the table."""
 
 
 def first_looks(sources: Iterable[Source]) -> Mapping[str, str]:
-    """The earliest look at each upstream (ISO date); documents are no looks at a whole and have none."""
+    """The earliest look at the whole of each upstream (ISO date); documents are no looks at a whole and have none."""
+    held = list(sources)
+    largest: dict[str, int] = {}
+    for source in held:
+        largest[source.upstream] = max(source.statements, largest.get(source.upstream, 0))
     first: dict[str, str] = {}
-    for source in sources:
-        for day in source.looks():
-            first[source.upstream] = min(day, first.get(source.upstream, day))
+    for source in held:
+        if source.statements * WHOLE >= largest[source.upstream]:
+            for day in source.looks():
+                first[source.upstream] = min(day, first.get(source.upstream, day))
     return first
 
 
 def was_missing(statement: Statement, source: Source, as_of: str, looks: Mapping[str, str]) -> bool:
-    """Whether the feed had been looked at by that day and did not say so yet."""
-    return not is_dated(statement, as_of) and looks.get(source.upstream, as_of + "~") <= as_of
+    """Whether the feed was looked at before it first said so: what it did not say then, it had not said earlier."""
+    return not is_dated(statement, as_of) and looks.get(source.upstream, "~") < first_day(statement)
 
 
 class Release(Enum):

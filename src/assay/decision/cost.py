@@ -64,7 +64,7 @@ def cheapest_offer(dossier: Dossier, workload: Workload, as_of: str, product_typ
     passed: Counter[str] = Counter()
     priced = []
     for route in dossier.routes:
-        obstacle = _not_sold(route, as_of)
+        obstacle = why_not_sold(route, as_of)
         if obstacle:
             passed[obstacle] += 1
             continue
@@ -103,28 +103,37 @@ def _why_none(dossier: Dossier, passed: Counter[str]) -> str:
 
 
 def is_on_sale(route: Route, as_of: str) -> bool:
-    """Whether a seller still takes orders on that day, as far as anybody states."""
-    status, retired = route.facts.get("status"), route.facts.get("retirement_date")
-    is_gone = status is not None and status.value in CLOSED
-    return not is_gone and not (retired is not None and isinstance(retired.value, str) and retired.value <= as_of)
+    """Whether a seller is known to take orders on that day."""
+    return route.is_dated and not _is_removed(route) and not _is_retired(route, as_of)
 
 
-def _not_sold(route: Route, as_of: str) -> str:
-    """Why a route does not count as sold for steady standard traffic on that day; empty when it does."""
-    offering = route.offering
-    if offering.service_tier != "standard":
-        return f"{offering.service_tier} tier, not standard service"
-    if offering.variant == "free":
-        return "free variant with limits of its own"
+def _is_removed(route: Route) -> bool:
     status = route.facts.get("status")
-    if status is not None and status.value in CLOSED:
-        return "removed by the seller"
-    if status is not None and status.value == "deprecated" and not _is_yours(route):
-        return "announced as deprecated by the seller"
+    return status is not None and status.value in CLOSED
+
+
+def _is_retired(route: Route, as_of: str) -> bool:
     retired = route.facts.get("retirement_date")
-    if retired is not None and isinstance(retired.value, str) and retired.value <= as_of:
-        return "past its retirement date"
-    return ""
+    return retired is not None and isinstance(retired.value, str) and retired.value <= as_of
+
+
+def _is_deprecated(route: Route) -> bool:
+    status = route.facts.get("status")
+    return status is not None and status.value == "deprecated" and not _is_yours(route)
+
+
+def why_not_sold(route: Route, as_of: str) -> str:
+    """Why a route does not count as sold for steady standard traffic on that day; empty when it does."""
+    tier = route.offering.service_tier
+    obstacles = (
+        (not route.is_dated, "first listed later, and no source dates it to that day"),
+        (tier != "standard", f"{tier} tier, not standard service"),
+        (route.offering.variant == "free", "free variant with limits of its own"),
+        (_is_removed(route), "removed by the seller"),
+        (_is_deprecated(route), "announced as deprecated by the seller"),
+        (_is_retired(route, as_of), "past its retirement date"),
+    )
+    return next((reason for holds, reason in obstacles if holds), "")
 
 
 def _is_yours(route: Route) -> bool:

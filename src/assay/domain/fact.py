@@ -70,6 +70,8 @@ class Route(NamedTuple):
     prices: tuple[Price, ...]
     listing: Fact
     """That somebody lists it, with the statement that shows it."""
+    is_dated: bool = True
+    """Whether a source shows that it was on sale on the day asked; false where the first look came later."""
 
 
 class Dossier(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from assay.catalogue.changes import changes
+from assay.catalogue.moment import is_dated
 from assay.data.criteria import CRITERIA
 from assay.decision.comparison import Candidate, Comparison
 from assay.decision.cost import Quote
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from assay.report.views import SinceCell, SinceRow, SinceView
 
 
-_Maker = Callable[[Candidate], tuple[str, list[str]]]
+_Maker = Callable[[Candidate, str], tuple[str, list[str]]]
+"""What is shown of a candidate on a day, and the statements behind it."""
 
 
 class Earlier(NamedTuple):
@@ -47,30 +49,36 @@ def _row(label: str, maker: _Maker, now: Comparison, earlier: Earlier) -> SinceR
     cells: list[SinceCell] = []
     for candidate in now.candidates:
         before = earlier.candidates.get(candidate.id)
-        then, marks = maker(before) if before else ("not released yet", [])
-        text, more = maker(candidate)
+        then, marks = maker(before, earlier.day) if before else ("not released yet", [])
+        text, more = maker(candidate, now.as_of)
         cited = list(dict.fromkeys([*marks, *more]))
         cells.append({"model": candidate.id, "then": then, "now": text, "evidence": cited})
     return {"label": label, "cells": cells}
 
 
-def _bill(quote: Quote | None) -> tuple[str, list[str]]:
+def _bill(quote: Quote | None, day: str) -> tuple[str, list[str]]:
+    """The total and the seller; ``undated`` where a price was first seen later and nothing says that it held then."""
     if quote is None or quote.total_usd is None:
         return "unavailable", []
-    return (f"{usd(quote.total_usd)} ({quote.route.offering.provider})",
+    undated = "" if all(is_dated(line.fact.statements[0], day) for line in quote.lines) else ", undated"
+    return (f"{usd(quote.total_usd)} ({quote.route.offering.provider}{undated})",
             cited_all(line.fact for line in quote.lines))
 
 
-def _cheapest(candidate: Candidate) -> tuple[str, list[str]]:
-    return _bill(candidate.offer.best)
+def _cheapest(candidate: Candidate, day: str) -> tuple[str, list[str]]:
+    return _bill(candidate.offer.best, day)
 
 
-def _own(candidate: Candidate) -> tuple[str, list[str]]:
-    return _bill(candidate.offer.own)
+def _own(candidate: Candidate, day: str) -> tuple[str, list[str]]:
+    return _bill(candidate.offer.own, day)
 
 
-def _sellers(candidate: Candidate) -> tuple[str, list[str]]:
-    return counted(len(candidate.providers), "provider"), []
+def _sellers(candidate: Candidate, day: str) -> tuple[str, list[str]]:
+    dated = {route.offering.provider for route in candidate.dossier.routes
+             if any(is_dated(row, day) for row in route.listing.statements)}
+    late = len(set(candidate.providers) - dated)
+    told = counted(len(candidate.providers), "provider")
+    return f"{told}, {late} of them undated" if late else told, []
 
 
 def _leads(now: Comparison, earlier: Earlier) -> list[str]:
