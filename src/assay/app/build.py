@@ -88,7 +88,7 @@ def build_contents(
         creators=_creators(tables, models),
         providers=_providers(tables, found.offerings.values()),
         models=models,
-        offerings=tuple(sorted(found.offerings.values(), key=lambda row: (row.model, row.id))),
+        offerings=_ended(sorted(found.offerings.values(), key=lambda row: (row.model, row.id)), statements, built_on),
         statements=statements,
         names=_names(found, models, curated, tables, built_on),
         readings=tuple(sorted(found.readings.values())),
@@ -96,6 +96,18 @@ def build_contents(
     )
     weighed = weigh_sources(contents)
     return weighed._replace(related=find_related(weighed))
+
+
+def _ended(
+    offerings: Iterable[Offering], statements: Iterable[Statement], built_on: str
+) -> tuple[Offering, ...]:
+    """Offerings with the day from which no list has them: the last of the ends of all that is said of them."""
+    ends: dict[str, set[str]] = defaultdict(set)
+    for row in statements:
+        past = row.valid_until[:10] if row.valid_until[:10] <= built_on else ""
+        ends[row.subject].add(row.gone_on or past)
+    return tuple(row._replace(gone_on="" if "" in ends[row.id] else max(ends[row.id], default=""))
+                 for row in offerings)
 
 
 def _names(

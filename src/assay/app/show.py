@@ -97,8 +97,13 @@ def _family(store: Store, subject: Subject, frame: Frame) -> ShowFamily:
 
 
 def _provider(store: Store, provider: Name, question: ShowQuestion, frame: Frame) -> ShowProvider:
+    """One page; on the catalogue's own day only its routes are worked out, on an earlier one all of them."""
     offerings = store.offerings_of(provider.id)
     limit, offset = min(question.limit, LARGEST_PAGE), question.offset
+    if frame.as_of >= frame.meta["built"]:
+        sold = [row for row in offerings if not row.gone_on]
+        page, statements = _routes(store, sold[offset:offset + limit], frame)
+        return compose_provider(provider, Listing(page, statements, len(sold), limit, offset), frame)
     routes, statements = _routes(store, offerings, frame)
     page = routes[offset:offset + limit]
     return compose_provider(provider, Listing(page, statements, len(routes), limit, offset), _marked(frame, routes))

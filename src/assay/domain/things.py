@@ -43,6 +43,8 @@ class Offering(NamedTuple):
     """Number format of the served weights; empty when nobody states it."""
     variant: str
     """The seller's own variant of the same weights, such as ``free`` or ``turbo``; empty for the plain one."""
+    gone_on: str = ""
+    """ISO date from which no list has it any longer; empty while one does."""
 
 
 class Source(NamedTuple):

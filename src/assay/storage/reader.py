@@ -192,7 +192,7 @@ def _quoted(path: str) -> str:
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-_OFFERING = "id, model, provider, served_id, region, service_tier, quantisation, variant"
+_OFFERING = "id, model, provider, served_id, region, service_tier, quantisation, variant, gone_on"
 
 
 Circumstance = tuple[str, str, str, Conditions, str, str, str, str]

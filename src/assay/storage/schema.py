@@ -19,7 +19,7 @@ CREATE TABLE provider (id TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TABLE model (id TEXT PRIMARY KEY, name TEXT, creator TEXT, family TEXT, first INTEGER, last INTEGER)
   WITHOUT ROWID;
 CREATE TABLE offering (model TEXT, id TEXT, provider TEXT, served_id TEXT, region TEXT, service_tier TEXT,
-  quantisation TEXT, variant TEXT, PRIMARY KEY (model, id)) WITHOUT ROWID;
+  quantisation TEXT, variant TEXT, gone_on TEXT, PRIMARY KEY (model, id)) WITHOUT ROWID;
 CREATE INDEX offering_by_provider ON offering (provider);
 CREATE TABLE name (key TEXT, kind TEXT, id TEXT, label TEXT, notice TEXT, PRIMARY KEY (key, kind, id)) WITHOUT ROWID;
 CREATE TABLE mention (id INTEGER PRIMARY KEY, spelling INTEGER, provider INTEGER, creator INTEGER, region INTEGER,

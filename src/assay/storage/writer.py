@@ -95,7 +95,7 @@ def _insert_things(connection: sqlite3.Connection, contents: Contents) -> None:
     connection.executemany("INSERT INTO provider VALUES (?,?)", contents.providers)
     connection.executemany("INSERT INTO model VALUES (?,?,?,?,?,?)",
                            ((*row, *spans.get(row.id, (1, 0))) for row in contents.models))
-    connection.executemany("INSERT INTO offering VALUES (?,?,?,?,?,?,?,?)",
+    connection.executemany("INSERT INTO offering VALUES (?,?,?,?,?,?,?,?,?)",
                            ((row.model, row.id, *row[2:]) for row in contents.offerings))
     connection.executemany("INSERT INTO name VALUES (?,?,?,?,?)", ((key, *row) for key, row in contents.names))
     connection.executemany("INSERT INTO leftover VALUES (?,?,?,?)", contents.leftovers)
