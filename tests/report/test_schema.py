@@ -11,10 +11,16 @@ from assay import bootstrap
 from assay.app.about import about
 from assay.app.compare import Question, compare_models
 from assay.app.explain import explain
+from assay.app.known_by import KnownBy
+from assay.app.lint import LintQuestion, lint
 from assay.app.ports import Store
 from assay.app.search import search
 from assay.app.show import ShowQuestion, show
+from assay.domain.holdings import Contents
+from assay.report.lint import Excuse
 from assay.report.schema import DOCUMENTS, schema_for, schema_of
+from assay.storage.reader import CatalogueFile
+from assay.storage.writer import write_catalogue
 from assay.surfaces.schemas import FOLDER, written
 
 
@@ -82,6 +88,42 @@ def test_what_explain_says_holds_to_its_schema(store: Store, subject: str, name:
 @pytest.mark.parametrize("text", ["kimi", "qwen 4b", "Qwen/Qwen3.5-4B", "zzzzqq", "openai", "@deepinfra"])
 def test_what_search_says_holds_to_its_schema(store: Store, text: str) -> None:
     holds("search", search(store, text, 10))
+
+
+@pytest.mark.parametrize("question", [
+    LintQuestion(models=["kimi-k2", "gpt-4o"]), LintQuestion(models=["kimi-k2"], limit=0),
+    LintQuestion(["negative_price"], models=["kimi-k2"]), LintQuestion(sources=["litellm"], models=["gpt-4o"], limit=1),
+])
+def test_what_lint_says_holds_to_its_schema(store: Store, question: LintQuestion) -> None:
+    holds("lint", lint(store, question, [Excuse("negative_price", "litellm", "", "a router")]))
+
+
+def test_an_exception_that_excuses_nothing_holds_to_the_schema_too(tmp_path: Path) -> None:
+    write_catalogue(tmp_path / "empty.sqlite", Contents("2026-06-01", (), (), (), (), (), (), (), (), ()))
+    stale = Excuse("negative_price", "litellm", "a/b@c", "a router")
+    document = lint(CatalogueFile(str(tmp_path / "empty.sqlite")), LintQuestion(), [stale])
+    assert document["stale_exceptions"]
+    holds("lint", document)
+
+
+@pytest.mark.parametrize(("names", "since", "as_of"), [
+    (("kimi-k2", "qwen3.5-4b"), "2026-05-01", ""), (("kimi-k2", "gpt-4o"), "2025-01-01", "2026-05-14"),
+    (("gpt-4o", "claude-3-opus", "gpt-4"), "2023-01-01", "2024-06-01"),
+])
+def test_what_changed_since_holds_to_the_schema(
+    store: Store, names: tuple[str, ...], since: str, as_of: str
+) -> None:
+    document = compare_models(store, Question(names, as_of=as_of, since=since))
+    assert document["since"]["date"] == since
+    holds("compare", document)
+
+
+@pytest.mark.parametrize("name", ["gpt-4o", "gpt-4o@openai", "family:gpt-4", "provider:openai"])
+def test_what_was_known_by_a_day_holds_to_the_schemas(store: Store, name: str) -> None:
+    for known in (KnownBy(store, "2026-06-30"), store):
+        document = show(known, ShowQuestion(name, "2026-06-30", evidence=True, history=True, limit=20))
+        assert document["generated"]["known_by"] == known.meta().get("known_by")
+        holds(f"show-{document['subject']['kind']}", document)
 
 
 def test_what_about_says_holds_to_its_schema(store: Store) -> None:

@@ -103,6 +103,14 @@ def test_hours_of_the_day_are_a_time_window_and_the_default_price_says_where_it_
     assert (peak.value, peak.conditions, peak.note) == (Decimal("0.27"), (("time_window", "00:30-16:30 UTC"),), "")
 
 
+def test_older_releases_write_the_time_zone_in_full() -> None:
+    hours = ", ".join(f"{end}_time=datetime.time({hour}, 30, tzinfo=datetime.timezone.utc)"
+                      for end, hour in (("start", 0), ("end", 16)))
+    price = f"ConditionalPrice(constraint=TimeOfDateConstraint({hours}), prices=ModelPrice(input_mtok=Decimal('1')))"
+    read = read_models(f"ModelInfo(id='m', prices=[{price}])")
+    assert read.statements[0].conditions == (("time_window", "00:30-16:30 UTC"),)
+
+
 def test_dates_and_hours_in_one_list_stay_apart(read: Translation) -> None:
     prices = said(read, "deepseek-v4-flash", "price.output")
     assert dated(prices) == [
@@ -121,6 +129,16 @@ def test_a_context_tier_applies_to_the_whole_request(read: Translation) -> None:
     assert above.value == Decimal("0.25")
     assert dict(above.conditions) == {"prompt_tokens_above": "100000", "applies_to": "whole request"}
     assert (above.place, above.valid_from) == ("price_variants[0].input_mtok.tiers[0]", "2026-10-14")
+
+
+def test_a_tier_of_a_release_that_reckoned_otherwise_does_not_say_what_it_applies_to() -> None:
+    tiers = "TieredPrices(base=Decimal('1'), tiers=[Tier(start=200000, price=Decimal('2'))])"
+    models = f"ModelInfo(id='m', prices=ModelPrice(input_mtok={tiers}))"
+    source = f"providers: list[Provider] = [Provider(id='p', models=[{models}])]"
+    rows = feed.parse({feed.MEMBER: source.encode()})
+    then, now = (feed.translate(rows, day).statements[1].conditions for day in ("2025-11-05", "2026-02-17"))
+    assert then == (("prompt_tokens_above", "200000"),)
+    assert dict(now)["applies_to"] == "whole request"
 
 
 def test_request_words_become_the_service_tier(read: Translation) -> None:

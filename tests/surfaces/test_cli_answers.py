@@ -77,9 +77,12 @@ def test_a_search_that_finds_nothing_is_the_answer_no(capsys: Capture) -> None:
     assert json.loads(capsys.readouterr().out)["results"] == []
 
 
-def test_as_of_an_early_day_nothing_dated_later_is_known(answer: Json) -> None:
-    early = answer("show", "kimi-k2", "--as-of", "2024-01-01")
+def test_as_of_an_early_day_nothing_dated_later_is_in_force(answer: Json) -> None:
+    early = answer("show", "gpt-4", "--as-of", "2024-01-01")
     assert early["generated"]["as_of"] == "2024-01-01"
+    begun = [price["conditions"].get("effective_from") for row in early["offerings"] for price in row["prices"]]
+    assert begun
+    assert all(day is None or day <= "2024-01-01" for day in begun)
 
 
 def test_the_provider_pages_join(answer: Json) -> None:

@@ -126,7 +126,7 @@ def _names(
 
 def _assign(told: Sequence[Told], identity: TwoIdentities) -> _Sorted:
     """Give each statement its subject; what names no single model is counted, not kept."""
-    identified = [(row, is_past, identity.identify(row.mention, row.source, row.observed_on)) for row, is_past in told]
+    identified = [(row, is_past, identity.identify(row.mention, row.source, _said_of(row))) for row, is_past in told]
     offerings = make_offerings((found, row.source, is_past) for row, is_past, found in identified
                                if found.model and found.provider)
     sorted_ = _Sorted([], {}, offerings, {}, Counter(), set())
@@ -147,12 +147,19 @@ def _assign(told: Sequence[Told], identity: TwoIdentities) -> _Sorted:
     return sorted_
 
 
+def _said_of(statement: Statement) -> str:
+    """The day on which a name that moves is to be read: the last one of which the statement speaks."""
+    return min(statement.valid_until[:10] or statement.observed_on, statement.observed_on)
+
+
 def _seen_as(model: str, statement: Statement, identity: TwoIdentities) -> Statement:
     """The statement without its first day where its name has moved since, for then it was said of another model."""
-    first = statement.first_seen
-    if not first or identity.identify(statement.mention, statement.source, first).model == model:
-        return statement
-    return statement._replace(first_seen="")
+    def is_same(day: str) -> bool:
+        return not day or identity.identify(statement.mention, statement.source, day[:10]).model == model
+
+    first = statement.first_seen if is_same(statement.first_seen) else ""
+    begin = statement.valid_from if is_same(statement.valid_from) else ""
+    return statement._replace(first_seen=first, valid_from=begin)
 
 
 def _is_packed(quantisation: str) -> bool:

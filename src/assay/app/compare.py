@@ -19,7 +19,7 @@ from assay.report.comparison import Background, compose
 if TYPE_CHECKING:
     from assay.app.ports import Store
     from assay.domain.things import Source
-    from assay.report.sections.since import Earlier
+    from assay.report.since import Earlier
     from assay.report.views import Comparison
 
 FEWEST, MOST = 2, 5
@@ -71,7 +71,7 @@ def _earlier(
     materials: Sequence[Material], sources: Mapping[str, Source], question: Question, as_of: str
 ) -> Earlier:
     """The same question on the day since which changes are asked for; raises UsageError when it is not earlier."""
-    from assay.report.sections.since import Earlier
+    from assay.report.since import Earlier
 
     if question.since >= as_of:
         raise UsageError(f"{question.since} is not before {as_of}; ask for changes since an earlier day.")

@@ -32,6 +32,8 @@ class LintQuestion(NamedTuple):
     """Names of models; all when empty."""
     limit: int = 50
     """Findings listed, the counts cover all; 0 lists every one."""
+    as_of: str = ""
+    """ISO date: the statements that held then; empty for the catalogue's own day."""
 
 
 def lint(
@@ -44,7 +46,8 @@ def lint(
     rules = _rules(question.rules)
     _refuse_unknown(question.sources, store.sources())
     models = [find_model(store, name).name.id for name in question.models] or [model.id for model in store.models()]
-    found = list(_found(store, rules, models, progress))
+    desk = _Desk(store, question.as_of or store.meta()["built"])
+    found = list(_found(store, desk, rules, models, progress))
     if question.sources:
         found = [one for one in found if one.flaw.source in question.sources]
     used = Counter(excuse for one in found if (excuse := _excuse(one, excuses)) is not None)
@@ -72,13 +75,13 @@ def _excuse(found: Found, excuses: Sequence[Excuse]) -> Excuse | None:
 
 
 def _found(
-    store: Store, rules: Sequence[Rule], models: Sequence[str], progress: Callable[[int, int], None] | None
+    store: Store, desk: "_Desk", rules: Sequence[Rule], models: Sequence[str],
+    progress: Callable[[int, int], None] | None,
 ) -> Iterator[Found]:
     of_model = [rule for rule in rules if not rule.is_of_scores]
     of_scores = [rule for rule in rules if rule.is_of_scores]
     siblings = _siblings(store) if of_model else {}
     scores: list[Statement] = []
-    desk = _Desk(store)
     for number, model in enumerate(models, start=1):
         material = material_of(store, model)
         scores += [row for row in material.statements if row.property == "score"]
@@ -95,8 +98,8 @@ def _found(
 class _Desk:
     """Lays out one model after another for the rules to look at."""
 
-    def __init__(self, store: Store) -> None:
-        self.today = store.meta()["built"]
+    def __init__(self, store: Store, today: str) -> None:
+        self.today = today
         self.authorities = {source.id: source.authority for source in store.sources().values()}
 
     def view(self, material: Material, siblings: Mapping[str, Known]) -> View:

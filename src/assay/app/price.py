@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from assay.app.compare import material_of
@@ -42,6 +43,8 @@ class Charged(NamedTuple):
     tariffs: tuple[Tariff, ...]
     reasoning: tuple[Tariff, ...]
     """The same routes for requests that reason."""
+    only: Tariff | None
+    """The one route, where there is one and it charges for answers: the usual case of a named offering."""
     is_input_only: bool
     """Whether nothing is charged for answers, as of an embedding model."""
 
@@ -65,12 +68,9 @@ class PriceBook:
         charged = self._kept.get((name, at)) or self._charged(name, at)
         if not 0 <= cached <= prompt or answer < 0:
             checked_usage(Usage(prompt, answer, cached))
-        if charged.is_input_only:
-            answer = 0
-        tariffs = charged.tariffs
-        if len(tariffs) == 1 and not tariffs[0].is_marginal:
-            return plain_bill(tariffs[0], prompt, answer, cached)
-        return _cheapest(tariffs, Usage(prompt, answer, cached))
+        if charged.only is not None:
+            return plain_bill(charged.only, prompt, answer, cached)
+        return _cheapest(charged.tariffs, Usage(prompt, 0 if charged.is_input_only else answer, cached))
 
     def price(self, name: str, usage: Usage, at: At = None) -> Bill:
         """Price a request on the offering named; of a model, on the cheapest of its routes on sale for this request.
@@ -86,20 +86,16 @@ class PriceBook:
 
     def convention(self, seller: str) -> Convention:
         """How a seller counts what it reports; raises UsageError when no document of theirs is known."""
-        found = self._conventions.get(seller)
-        if found is None:
-            raise UsageError(f"No document that we know says how {seller} counts; give whole counts instead, or name "
-                             f"one of {', '.join(sorted(self._conventions))}.")
-        return found
+        return convention_of(self._conventions, seller)
 
     def _charged(self, name: str, at: At) -> Charged:
-        """Resolve a name on a day; a moment in an hour is kept under that hour's prices only where they differ."""
+        """Resolve a name on a day, and keep what it means."""
         day, moment = _when(at)
-        with_moment = self._read(name, day, moment)
+        found = self._read(name, day, moment)
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()
-        self._kept[name, at] = with_moment
-        return with_moment
+        self._kept[name, at] = found
+        return found
 
     def _read(self, name: str, day: str, moment: Moment | None) -> Charged:
         store = self._open()
@@ -113,12 +109,22 @@ class PriceBook:
         plain = tuple(self._tariff(route, moment) for route in routes)
         reasoning = tuple(self._tariff(route, moment, is_reasoning=True) if depends_on_reasoning(route) else tariff
                           for route, tariff in zip(routes, plain, strict=True))
-        return Charged(plain, reasoning, kind in INPUT_ONLY)
+        only = plain[0] if len(plain) == 1 and kind not in INPUT_ONLY else None
+        return Charged(plain, reasoning, only, kind in INPUT_ONLY)
 
     def _tariff(self, route: Route, moment: Moment | None, *, is_reasoning: bool = False) -> Tariff:
         convention = self._conventions.get(route.offering.provider)
         return compile_tariff(route, moment if depends_on_hours(route) else None, is_reasoning=is_reasoning,
                               convention=convention)
+
+
+def convention_of(conventions: Mapping[str, Convention], seller: str) -> Convention:
+    """How a seller counts what it reports; raises UsageError when no document of theirs is known."""
+    found = conventions.get(seller)
+    if found is None:
+        raise UsageError(f"No document that we know says how {seller} counts; give whole counts instead, or name one "
+                         f"of {', '.join(sorted(conventions))}.")
+    return found
 
 
 def _meant(dossier: Dossier, wanted: str, as_of: str) -> list[Route]:
@@ -140,8 +146,8 @@ def _cheapest(tariffs: tuple[Tariff, ...], usage: Usage) -> Bill:
     return min((bill(tariff, usage) for tariff in tariffs), key=_preference)
 
 
-def _preference(found: Bill) -> tuple[int, int, str]:
-    return len(found.gaps), found.total, found.tariff.route.offering.id
+def _preference(found: Bill) -> tuple[int, Decimal, str]:
+    return len(found.gaps), found.total_usd, found.tariff.route.offering.id
 
 
 def _when(at: At) -> tuple[str, Moment | None]:

@@ -2,7 +2,7 @@
 
 from assay.app.ports import Store
 from assay.catalogue.dossier import build_dossier
-from assay.catalogue.moment import Release, release_on
+from assay.catalogue.moment import Release, first_looks, release_on, was_missing
 from assay.domain.errors import UnresolvedNameError
 from assay.domain.fact import Dossier, Fact, Route
 
@@ -37,8 +37,14 @@ def existed(dossier: Dossier, as_of: str) -> bool:
 
 
 def is_released(store: Store, model: str, as_of: str) -> bool:
-    """The same of a model by its id."""
-    return release_on(release_of(store, model, as_of), as_of) is not Release.LATER
+    """The same of a model by its id; one without a date was not there before feeds that had been looked at named it."""
+    release = release_on(release_of(store, model, as_of), as_of)
+    if release is not Release.UNDATED or as_of >= store.meta()["built"]:
+        return release is not Release.LATER
+    held, sources = store.material(model), store.sources()
+    looks = first_looks(sources.values())
+    return held is None or not held.statements or not all(
+        was_missing(row, sources[row.source], as_of, looks) for row in held.statements)
 
 
 def release_of(store: Store, model: str, as_of: str) -> Fact | None:

@@ -8,7 +8,7 @@ from assay.app.ports import Store
 from assay.app.released import is_released, listed_route, refuse_unreleased
 from assay.app.resolve_subject import Subject, find_subject
 from assay.catalogue.dossier import build_dossier
-from assay.catalogue.moment import is_dated
+from assay.catalogue.moment import Release, release_on
 from assay.decision.comparison import Candidate, candidate_of
 from assay.domain.fact import Route
 from assay.domain.holdings import Material, model_of
@@ -60,14 +60,16 @@ def _model(store: Store, model: str, frame: Frame) -> ShowModel:
     related = store.related(model)
     if frame.as_of < frame.meta["built"]:
         related = [row for row in related if is_released(store, row.other, frame.as_of)]
+        if release_on(candidate.dossier.facts.get("release_date"), frame.as_of) is Release.UNDATED:
+            told = f"No source dates its release; whether it could be had on {frame.as_of} is not known."
+            frame = frame._replace(notices=(*frame.notices, told))
     return compose_model(candidate, Held(material.statements, store.readings(model), related),
                          _marked(frame, candidate.dossier.routes))
 
 
 def _marked(frame: Frame, routes: Sequence[Route]) -> Frame:
     """With a word on the routes that are shown though nothing says that they were on sale on the day asked."""
-    late = [route for route in routes if route.listing.statements
-            and not any(is_dated(row, frame.as_of) for row in route.listing.statements)]
+    late = [route for route in routes if not route.is_dated]
     if not late:
         return frame
     count = f"{len(late)} of {len(routes)} routes {'was' if len(late) == 1 else 'were'}"

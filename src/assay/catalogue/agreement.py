@@ -9,6 +9,8 @@ THOUSANDS = (1_000, 1_024)
 MILLIONS = (1_000_000, 1_048_576)
 ROUNDING_SPAN = Decimal("0.05")
 COUNT_SPAN = Decimal("0.05")
+CUT_SPAN = Decimal("0.25")
+BILLION = 1_000_000_000
 PRICE_SPAN = Decimal("0.005")
 
 
@@ -27,8 +29,17 @@ def agree(kind: str, one: Value, other: Value) -> bool:
 
 
 def _same_count(one: Value, other: Value) -> bool:
-    """Parameter counts: the published figure is rounded, the counted one is not."""
-    return isinstance(one, int) and isinstance(other, int) and _within(Decimal(one), Decimal(other), COUNT_SPAN)
+    """Parameter counts: the published figure is rounded, or cut, to whole billions; the counted one is not."""
+    if not isinstance(one, int) or not isinstance(other, int):
+        return False
+    return _within(Decimal(one), Decimal(other), COUNT_SPAN) or _is_cut(one, other) or _is_cut(other, one)
+
+
+def _is_cut(figure: int, exact: int) -> bool:
+    """Whether a figure in whole billions is what is left of an exact count: "2B" of 2.53 billion, "3B" of 3.3."""
+    if figure % BILLION or not _within(Decimal(figure), Decimal(exact), CUT_SPAN):
+        return False
+    return figure in (exact // BILLION * BILLION, round(exact / BILLION) * BILLION)
 
 
 def _same_money(one: Value, other: Value) -> bool:

@@ -132,8 +132,7 @@ def _in_turn(epochs: list[Epoch]) -> list[Epoch]:
         begin, row = epoch.begin, epoch.statement
         if turns and turns[-1].statement.valid_until and not (row.valid_from or row.valid_until or row.first_seen):
             begin = min(begin, turns[-1].end)
-        if turns and turns[-1].begin < begin < (turns[-1].end or "~"):
-            turns[-1] = turns[-1]._replace(end=begin)
+        turns = [one._replace(end=begin) if one.begin < begin < (one.end or "~") else one for one in turns]
         turns.append(epoch._replace(begin=begin))
     return turns
 
@@ -145,14 +144,31 @@ def _events(steps: list[Step]) -> list[list[Step]]:
     """
     events: list[list[Step]] = []
     for step in steps:
-        home = next((event for event in reversed(events) if event[0].epoch.value == step.epoch.value
-                     and (_gap(event[0].epoch.begin, step.epoch.begin) <= SAME_EVENT_DAYS
-                          or (step.before is None and step.epoch.begin <= (_until(event) or "~")))), None)
+        home = next((event for event in reversed(events) if _is_same_event(event, step)), None)
         if home is None:
             events.append([step])
         else:
             home.append(step)
     return events
+
+
+def _is_same_event(event: list[Step], step: Step) -> bool:
+    lead = event[0].epoch
+    if lead.value != step.epoch.value or any(_voice(one) == _voice(step) for one in event):
+        return False
+    is_near = _gap(lead.begin, step.epoch.begin) <= SAME_EVENT_DAYS or _may_have_begun_on(step, lead.begin)
+    return is_near or (step.before is None and step.epoch.begin <= (_until(event) or "~"))
+
+
+def _may_have_begun_on(step: Step, day: str) -> bool:
+    """Whether the day lies between the last look that says the old value and the first one that says the new."""
+    is_seen = step.before is not None and not (step.epoch.statement.valid_from or step.before.statement.valid_until)
+    return is_seen and step.before is not None and step.before.statement.observed_on <= day <= step.epoch.begin
+
+
+def _voice(step: Step) -> tuple[str, str]:
+    """A source and its name for the thing: of one voice, every epoch is an event of its own."""
+    return (step.epoch.statement.source, step.epoch.statement.mention.spelling)
 
 
 def _documents(rows: Sequence[Statement], steps: Sequence[Step], sources: Mapping[str, Source]) -> list[Epoch]:

@@ -35,7 +35,13 @@ def _model_facts(material: Material, by_subject: Mapping[str, list[Statement]], 
         for statement in by_subject.get(offering.id, ()):
             if _speaks_of_model(statement, offering, judge):
                 gathered[statement.property].append(weigh(statement, offering.provider, judge, of_model=True))
-    return {name: resolve(material.model.id, name, entries, judge) for name, entries in gathered.items()}
+    return _stated(material.model.id, gathered, judge)
+
+
+def _stated(subject: str, gathered: Mapping[str, list[Weighed]], judge: Judge) -> dict[str, Fact]:
+    """The facts that anything in force states; what is unknown is left out, so that it may follow from others."""
+    facts = {name: resolve(subject, name, entries, judge) for name, entries in gathered.items()}
+    return {name: fact for name, fact in facts.items() if fact.state is not State.UNKNOWN}
 
 
 def _speaks_of_model(statement: Statement, offering: Offering, judge: Judge) -> bool:
@@ -46,8 +52,8 @@ def _speaks_of_model(statement: Statement, offering: Offering, judge: Judge) -> 
 def _routes(
     offerings: Iterable[Offering], by_subject: Mapping[str, list[Statement]], judge: Judge
 ) -> tuple[Route, ...]:
-    about = ((offering, _about(offering, by_subject, judge)) for offering in offerings)
-    routes = {offering.id: _route(offering, stated, judge) for offering, stated in about if _is_listed(stated, judge)}
+    listed = [offering for offering in offerings if _is_listed(by_subject.get(offering.id, ()), judge)]
+    routes = {offering.id: _route(offering, _about(offering, by_subject, judge), judge) for offering in listed}
     standard = {_terms(route.offering): route for route in routes.values() if _is_standard(route.offering)}
     return tuple(_with_inherited(route, standard.get(_terms(route.offering))) for route in routes.values())
 
@@ -87,7 +93,7 @@ def _route(offering: Offering, statements: Sequence[Statement], judge: Judge) ->
                        announced_end(statement)].append(weighed)
         elif PROPERTIES[statement.property].scope != "model":
             gathered[statement.property].append(weigh(statement, offering.provider, judge, of_model=False))
-    facts = {name: resolve(offering.id, name, entries, judge) for name, entries in gathered.items()}
+    facts = _stated(offering.id, gathered, judge)
     charged = ((key, resolve(offering.id, key[0], prices[key], judge)) for key in sorted(prices))
     priced = tuple(_price(name, narrowed, fact) for (name, narrowed, *_), fact in charged if fact.statements)
     listing = _listing(offering, statements, judge)

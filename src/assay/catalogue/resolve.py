@@ -9,7 +9,7 @@ from typing import NamedTuple
 from assay.catalogue.agreement import agree, is_finer
 from assay.catalogue.moment import first_day, first_looks, in_force, is_dated, is_moving, was_missing
 from assay.catalogue.record import Record
-from assay.data.ladder import CONFLICT_SHARE, FRESH_DAYS, ORDER, RUNG_BY_ID
+from assay.data.ladder import CONFLICT_SHARE, ENDS, FRESH_DAYS, ORDER, RUNG_BY_ID
 from assay.data.properties import PROPERTIES
 from assay.domain.fact import SAME_RANK, Contender, Fact, State, unknown
 from assay.domain.statement import NOT_DISCLOSED, Statement, Value
@@ -113,7 +113,10 @@ def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -
     Statements out of force are left aside. Among prices and statuses, old looks lose to fresh ones. Then the best
     rung decides; on it, the claim that more independent feeds make, then the fresher one.
     """
+    weighed = list(weighed)
     valid = [entry for entry in weighed if in_force(entry.statement, judge.as_of)]
+    if not valid and not is_moving(name):
+        valid = _last_said(weighed)
     if judge.is_past and is_moving(name):
         valid, later = _said_by_then(valid, judge)
         if not valid and later:
@@ -143,15 +146,23 @@ def resolve(subject: str, name: str, weighed: Iterable[Weighed], judge: Judge) -
     return Fact(subject, name, state, value, unit, reason, _in_order(chosen), tuple(contenders), best)
 
 
+def _last_said(entries: list[Weighed]) -> list[Weighed]:
+    """What nobody says any longer and nobody has contradicted: a closed route takes no fact of its model with it."""
+    withdrawn = [entry for entry in entries if entry.statement.gone_on and not entry.statement.valid_until]
+    last = max((entry.statement.observed_on for entry in withdrawn), default="")
+    return [entry for entry in withdrawn if entry.statement.observed_on == last]
+
+
 def _said_by_then(entries: list[Weighed], judge: Judge) -> tuple[list[Weighed], list[Weighed]]:
     """What was said by the day asked, and what was not: later statements speak only where nothing earlier does.
 
     A feed that had been looked at by then and did not say so speaks against it; of the others, the first look counts.
+    That something has ended says nothing of the days before it was said.
     """
     dated = [entry for entry in entries if is_dated(entry.statement, judge.as_of)]
     if dated:
         return dated, []
-    later = [entry for entry in entries if not _was_missing(entry, judge)]
+    later = [entry for entry in entries if not _was_missing(entry, judge) and entry.statement.value not in ENDS]
     if not later:
         return [], entries
     first = {_look(entry): "" for entry in later}

@@ -85,11 +85,12 @@ def _cost(document: Comparison) -> list[Block]:
             f"output tokens ({_millions(load['input_tokens_total'])} + {_millions(load['output_tokens_total'])} "
             f"tokens)")
     cached = f", {load['cached_share']} of the input cached" if Decimal(load["cached_share"]) else ""
+    told = load.get("text", told)
     labels = {route["id"]: _route_label(route) for route in document["pricing"]}
     rows = tuple(_cost_row(view, names[view["model"]], labels.get(view["offering"], view["provider"]),
                            is_cheaper=view["model"] == cost["cheaper"]) for view in cost["models"])
     table = Table("Monthly cost", ("Model", "A month", "Cheapest route"), rows, "Lines", is_cited_by_row=True)
-    return [Heading(2, "Monthly cost"), Paragraph((Span(f"{told}{cached}."),)), table,
+    return [Heading(2, "Monthly cost"), Paragraph((Span(f"{told}{cached if 'text' not in load else ''}."),)), table,
             Paragraph(_spans(cost["sentences"]))]
 
 

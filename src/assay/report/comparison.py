@@ -20,7 +20,7 @@ from assay.report.sections.switch import benchmarks, switching
 from assay.report.sections.verdict import tradeoffs, verdict
 
 if TYPE_CHECKING:
-    from assay.report.sections.since import Earlier
+    from assay.report.since import Earlier
     from assay.report.views import Comparison as Document
     from assay.report.views import ModelView, RelatedView
 
@@ -68,16 +68,18 @@ def compose(comparison: Comparison, background: Background) -> Document:
         "problems": problems(comparison),
     }
     if background.earlier is not None:
-        from assay.report.sections.since import since
+        from assay.report.since import since
 
         rows = list(background.statements.values())
         document["since"] = since(comparison, background.earlier, rows, background.sources)
     document["evidence"] = evidence_of(document, background.statements, background.sources)
+    seen = sorted({row["observed_at"][:10] for row in document["evidence"].values()})
+    if seen:
+        document["generated"]["reviewed"] = {"oldest": seen[0], "newest": seen[-1]}
     return document
 
 
 def _generated(comparison: Comparison, background: Background) -> dict[str, Any]:
-    seen = sorted({statement.observed_on[:10] for statement in background.statements.values()})
     return {
         "catalogue": background.meta.get("digest", ""),
         "catalogue_built": background.meta.get("built", ""),
@@ -85,7 +87,7 @@ def _generated(comparison: Comparison, background: Background) -> dict[str, Any]
         "known_by": background.meta.get("known_by"),
         "workload": workload_view(comparison.workload),
         "profile": background.profile,
-        "reviewed": {"oldest": seen[0] if seen else None, "newest": seen[-1] if seen else None},
+        "reviewed": {"oldest": None, "newest": None},
     }
 
 

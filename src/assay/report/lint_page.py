@@ -18,7 +18,7 @@ def lint_page(document: LintDocument) -> Page:
         told = f"Findings: the first {shown:,} of {total:,}" if shown < total else "Findings"
         blocks += [Heading(2, told), *_findings(document)]
     if shown < total:
-        blocks.append(Paragraph((Span("All of them:", command="assay lint --limit 0"),)))
+        blocks.append(Paragraph((Span("The same command with --limit 0 lists all of them."),)))
     return Page("Lint", tuple(blocks), document["evidence"])
 
 

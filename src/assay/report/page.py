@@ -77,7 +77,15 @@ class Table(NamedTuple):
     """Whether a screen may fold the table away."""
 
 
-Block = Heading | Paragraph | Bullets | Table
+class Code(NamedTuple):
+    """Lines to copy as they stand: never wrapped, never noted."""
+
+    language: str
+    """Such as ``python`` or ``yaml``."""
+    text: str
+
+
+Block = Heading | Paragraph | Bullets | Table | Code
 
 
 class Page(NamedTuple):
@@ -164,6 +172,11 @@ def printable(text: str) -> str:
     'a [2Jb c d'
     """
     return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
+
+
+def printable_lines(code: Code) -> list[str]:
+    """The lines of a block to copy, each without control characters; indents stay."""
+    return [printable(line).rstrip() for line in code.text.rstrip().split("\n")]
 
 
 def is_web_address(url: str) -> bool:

@@ -4,10 +4,21 @@ from collections.abc import Callable, Mapping
 from types import NoneType, UnionType
 from typing import Any, Literal, NotRequired, Required, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from assay.report import about_views, error_views, explain_views, lint_views, search_views, show_views, views
+from assay.report import (
+    about_views,
+    cost_views,
+    error_views,
+    explain_views,
+    lint_views,
+    search_views,
+    show_views,
+    switch_views,
+    views,
+)
 
 DOCUMENTS: Mapping[str, type] = {
     "compare": views.Comparison,
+    "cost": cost_views.CostDocument,
     "show-model": show_views.ShowModel,
     "show-offering": show_views.ShowOffering,
     "show-family": show_views.ShowFamily,
@@ -15,6 +26,7 @@ DOCUMENTS: Mapping[str, type] = {
     "search": search_views.SearchDocument,
     "explain": explain_views.ExplainDocument,
     "lint": lint_views.LintDocument,
+    "switch": switch_views.SwitchDocument,
     "about": about_views.AboutDocument,
     "error": error_views.ErrorDocument,
 }

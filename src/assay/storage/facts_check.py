@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ SCORE = {"benchmark", "value", "unit", "metric", "version", "setting", "harness"
          "as_written", "contender"}
 NARROWING = ("property", "tier", "hours", "prompt_tokens_above", "from", "until", "unit", "value", "document", "place")
 PAST = frozenset({"release_date", "knowledge_cutoff"})
+LONGEST_DAY = 10
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _HOURS = re.compile(r"\d\d:\d\d-\d\d:\d\d UTC")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -102,6 +104,8 @@ def _document(row: Mapping[str, Any]) -> Iterator[str]:
     if not _HASH.fullmatch(str(row.get("sha256"))) or row.get("hashed") not in ("file", "passage"):
         yield f"{what} has no SHA-256 of the file or passage that was read"
     dated = str(row.get("dated", ""))
+    if row.get("read_on") and not (len(str(row["read_on"])) == LONGEST_DAY and _is_day(str(row["read_on"]))):
+        yield f"{what} was read on {row['read_on']}, which is no day"
     if _DAY.fullmatch(dated) and dated > str(row.get("read_on")):
         yield f"{what} is dated {dated}, after it was read"
 
@@ -114,12 +118,30 @@ def _statement(row: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]
                 if not _HOURS.fullmatch(hours))
     kind = PROPERTIES[row["property"]].kind if row.get("property") in PROPERTIES else ""
     value = str(row.get("value"))
-    if kind == "date" and value != "not_disclosed" and not _DAY.fullmatch(value):
+    if kind == "date" and value != "not_disclosed" and not _is_day(value):
         yield f"{what}: {value} is no date"
+    yield from _period(row, what)
     if row.get("property") in PAST and _DAY.fullmatch(value) and row.get("document") in documents:
         read = str(documents[row["document"]].get("read_on"))
         if value > read:
             yield f"{what}: {value} lies after the document was read"
+
+
+def _period(row: Mapping[str, Any], what: str) -> Iterator[str]:
+    """Both ends are days, and the first comes first."""
+    ends = [str(row[key]) for key in ("from", "until") if key in row]
+    yield from (f"{what}: {end} is no date" for end in ends if not _is_day(end[:10]))
+    if len(ends) > 1 and ends[0] >= ends[1]:
+        yield f"{what} ends on {ends[1]}, not after it began"
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is a year, a month or a day of the calendar."""
+    try:
+        date.fromisoformat(text + "0000-01-01"[len(text):])
+    except ValueError:
+        return False
+    return bool(_DAY.fullmatch(text))
 
 
 def _score(row: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -140,6 +162,9 @@ def _doubled(table: Mapping[str, Any]) -> Iterator[str]:
     seen: Counter[tuple[str, ...]] = Counter(
         tuple(str(row.get(key)) for key in NARROWING) for row in table.get("statement", []))
     yield from (f"states {key[0]} {key[-3]} twice from one place" for key, count in seen.items() if count > 1)
+    scores = Counter(tuple(str(row.get(key)) for key in sorted(SCORE)) for row in table.get("score", []))
+    named = sorted(SCORE).index("benchmark")
+    yield from (f"gives the score {key[named]} twice from one place" for key, count in scores.items() if count > 1)
     plain = {row.get("property") for row in table.get("statement", []) if not row.get("contender")}
     for row in table.get("statement", []):
         if row.get("contender") and row.get("property") not in plain:
@@ -149,4 +174,4 @@ def _doubled(table: Mapping[str, Any]) -> Iterator[str]:
 def told(faults: Sequence[Fault]) -> str:
     """One line a fault, and the count."""
     lines = [f"{fault.file}: {fault.text}" for fault in faults]
-    return "\n".join([*lines, f"{len(faults)} faults."]) + "\n"
+    return "\n".join([*lines, f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}."]) + "\n"

@@ -8,12 +8,13 @@ CHARGED = ("input", "output")
 
 
 def find(view: View) -> Iterator[Flaw]:
-    """Price lists with 0 for the input and the output of a route that is no free variant."""
+    """Price lists with 0 for the input and the output of a route that is no free variant, but for the seller's own."""
     for prices in view.price_lists():
         rows = [prices[name] for name in CHARGED if name in prices]
         offering = view.offerings.get(rows[0].subject) if rows else None
         is_free = offering is not None and offering.variant == "free"
-        if rows and not is_free and all(row.value == 0 for row in rows):
+        is_stated = bool(rows) and view.is_primary(rows[0])
+        if rows and not is_free and not is_stated and all(row.value == 0 for row in rows):
             yield flaw(
                 f"{' and '.join(name for name in CHARGED if name in prices)} cost 0, and no source says that "
                 "the route is free",

@@ -5,7 +5,20 @@ import io
 import re
 from collections.abc import Iterator
 
-from assay.report.page import Block, Bullets, Page, Paragraph, Span, Table, TableRow, printable, row_evidence, sections
+from assay.report.page import (
+    Block,
+    Bullets,
+    Code,
+    Page,
+    Paragraph,
+    Span,
+    Table,
+    TableRow,
+    printable,
+    printable_lines,
+    row_evidence,
+    sections,
+)
 
 HEADER = ("section", "row", "column", "text", "state", "statements")
 FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")  # noqa: RUF001 - spreadsheets read the wide forms too
@@ -36,6 +49,9 @@ def _lines(block: Block) -> Iterator[tuple[str, str, str, str, str]]:
     if isinstance(block, Table):
         for row in block.rows:
             yield from _row_lines(block, row)
+    elif isinstance(block, Code):
+        for number, line in enumerate(printable_lines(block), start=1):
+            yield f"line {number}", block.language, line, "", ""
     elif isinstance(block, (Paragraph, Bullets)):
         for span in block.spans if isinstance(block, Paragraph) else block.items:
             yield "", "", _told(span), "", " ".join(span.evidence)

@@ -11,6 +11,7 @@ from assay.report.page import (
     Block,
     Bullets,
     CellText,
+    Code,
     Heading,
     Page,
     Paragraph,
@@ -23,6 +24,7 @@ from assay.report.page import (
     note_runs,
     numeric_columns,
     printable,
+    printable_lines,
     row_evidence,
 )
 from assay.report.render.style import STYLE, STYLE_HASH
@@ -127,8 +129,15 @@ def _blocks(blocks: tuple[Block, ...], sheet: Sheet) -> Iterator[str]:
             drawn = _table(block, sheet, is_titled=above.text == block.caption)
             yield _folded(handle, drawn) if handle else drawn
             handle = None
+        elif isinstance(block, Code):
+            yield _code(block)
         elif block is not None:
             yield _prose(block, sheet)
+
+
+def _code(block: Code) -> str:
+    lines = "\n".join(clean(line) for line in printable_lines(block))
+    return f'<div class="box" role="region" tabindex="0" aria-label="Snippet"><pre><code>{lines}</code></pre></div>'
 
 
 def _folded(handle: Heading, drawn: str) -> str:

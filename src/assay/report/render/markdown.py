@@ -8,6 +8,7 @@ from assay.report.page import (
     Block,
     Bullets,
     CellText,
+    Code,
     Heading,
     Page,
     Paragraph,
@@ -20,6 +21,7 @@ from assay.report.page import (
     note_text,
     numeric_columns,
     printable,
+    printable_lines,
     row_evidence,
 )
 
@@ -67,7 +69,15 @@ def _block(block: Block, numbers: Mapping[str, int]) -> str:
         return {"lead": f"**{text}**", "warning": f"> {text}"}.get(block.tone, text) if text else ""
     if isinstance(block, Bullets):
         return "\n".join(f"- {_started(_span(item, numbers))}" for item in block.items)
-    return _table(block, numbers)
+    return _code(block) if isinstance(block, Code) else _table(block, numbers)
+
+
+def _code(block: Code) -> str:
+    """A fenced block; the fence is longer than any run of backticks in it."""
+    lines = printable_lines(block)
+    longest = max((len(run) for line in lines for run in re.findall(r"`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join((f"{fence}{block.language}", *lines, fence))
 
 
 def _span(span: Span, numbers: Mapping[str, int]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from assay.report.page import (
     Block,
     Bullets,
+    Code,
     Heading,
     Page,
     Paragraph,
@@ -12,6 +13,7 @@ from assay.report.page import (
     note_numbers,
     note_text,
     printable,
+    printable_lines,
 )
 from assay.report.render.columns import table_lines
 from assay.report.render.ink import COLOURED, PLAIN, Ink, bare, note_marks, spaced, wrapped
@@ -50,6 +52,8 @@ def _block(block: Block, numbers: Mapping[str, int], width: int, ink: Ink) -> li
         return [f"{tone}{line}{ink.off if tone else ''}" for line in lines] + [""]
     if isinstance(block, Bullets):
         return [line for item in block.items for line in wrapped(_noted(item, numbers), width, "- ", "  ")] + [""]
+    if isinstance(block, Code):
+        return [*(f"    {line}" for line in printable_lines(block)), ""]
     return [*table_lines(block, numbers, width, ink), ""]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assay.data.properties import PROPERTIES
 from assay.decision.comparison import Candidate, Comparison
-from assay.decision.cost import Line, Quote, quote
+from assay.decision.cost import Line, Quote, quoter
 from assay.decision.standing import saving_percent
 from assay.domain.fact import Price, Route
 from assay.domain.workload import Workload
@@ -18,7 +18,7 @@ from assay.report.wording import listed, percent, usd, usd_apart
 if TYPE_CHECKING:
     from assay.report.views import CostLine, CostView, MonthlyCost, OfferingView, PriceView, Sentence
 
-EXCLUDED = ("Batch, flex and priority tiers, free variants, subscription plans and routes announced as deprecated are "
+EXCLUDED = ("{tiers} tiers, free variants, subscription plans and routes announced as deprecated are "
             "not part of these totals, nor are negotiated prices other than those of your own overlay; the same number "
             "of tokens is assumed for every model, though tokenizers differ.")
 
@@ -34,12 +34,27 @@ def monthly_cost(comparison: Comparison) -> MonthlyCost:
         "gap_usd": gap,
         "gap_reason": why_none,
         "cheaper": finding.leader,
-        "sentences": [*_gap_sentences(comparison), *_own_sentences(comparison), {"text": EXCLUDED, "evidence": []}],
+        "sentences": [*_gap_sentences(comparison), *_own_sentences(comparison), {"text": _excluded(comparison.workload), "evidence": []}],
     }
 
 
+def _excluded(workload: Workload) -> str:
+    """What totals leave out; what may wait for a batch is in them."""
+    has_batch = workload.traffic is not None and (workload.traffic.batch_share or any(
+        shape.batchable_share.high for shape in workload.traffic.shapes))
+    return EXCLUDED.format(tiers="Flex and priority" if has_batch else "Batch, flex and priority")
+
+
 def workload_view(workload: Workload) -> dict[str, object]:
-    """The workload as it is published."""
+    """The workload as it is published; of traffic of several shapes the means, and what it is made of."""
+    if workload.traffic is not None:
+        from assay.report.traffic_words import traffic_view
+
+        return {**_shape_view(workload), **traffic_view(workload.traffic)}
+    return _shape_view(workload)
+
+
+def _shape_view(workload: Workload) -> dict[str, object]:
     return {
         "requests": workload.requests,
         "input_tokens": workload.input_tokens,
@@ -127,8 +142,8 @@ def pricing(comparison: Comparison) -> list[OfferingView]:
         order = {priced.route.offering.id: place for place, priced in enumerate(candidate.offer.priced)}
         routes = sorted(candidate.dossier.routes,
                         key=lambda route: (order.get(route.offering.id, len(order)), route.offering.id))
-        kind = candidate.kind.product_type
-        views += [offering_view(route, quote(route, comparison.workload, kind)) for route in routes]
+        price = quoter(candidate.dossier.routes, comparison.workload, candidate.kind.product_type)
+        views += [offering_view(route, price(route)) for route in routes]
     return views
 
 

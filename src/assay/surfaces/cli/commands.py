@@ -28,6 +28,18 @@ def run_compare(chosen: argparse.Namespace) -> int:
     return deliver(chosen, Drawing(document, lambda: compare_page(document)))
 
 
+def run_cost(chosen: argparse.Namespace) -> int:
+    """``assay cost``: 1 when no offering has a price for every part of the workload."""
+    from assay.app.cost import CostQuestion, cost
+    from assay.report.cost_page import cost_page
+
+    store = _store(chosen)
+    question = CostQuestion(chosen.models, _workload(chosen), _day(chosen), chosen.lines)
+    document = cost(store, question, bootstrap.conventions())
+    deliver(chosen, Drawing(document, lambda: cost_page(document)))
+    return 0 if any(entry["state"] == "known" for model in document["models"] for entry in model["offerings"]) else 1
+
+
 def run_show(chosen: argparse.Namespace) -> int:
     """``assay show``."""
     from assay.app.show import ShowQuestion, show
@@ -40,12 +52,22 @@ def run_show(chosen: argparse.Namespace) -> int:
     return deliver(chosen, Drawing(document, lambda: show_page(document)))
 
 
+def run_switch(chosen: argparse.Namespace) -> int:
+    """``assay switch``."""
+    from assay.app.switch import SwitchQuestion, switch
+    from assay.report.switch_page import switch_page
+
+    question = SwitchQuestion(chosen.source, chosen.target, _workload(chosen), _day(chosen), chosen.trial_prompts)
+    document = switch(_store(chosen), question, bootstrap.clients())
+    return deliver(chosen, Drawing(document, lambda: switch_page(document)))
+
+
 def run_search(chosen: argparse.Namespace) -> int:
     """``assay search``."""
     from assay.app.search import search
     from assay.report.search_page import search_page
 
-    document = search(_store(chosen), " ".join(chosen.words), chosen.limit)
+    document = search(_store(chosen), " ".join(chosen.words), chosen.limit, _day(chosen))
     deliver(chosen, Drawing(document, lambda: search_page(document)))
     return 0 if document["results"] else 1
 
@@ -67,7 +89,7 @@ def run_lint(chosen: argparse.Namespace) -> int:
     from assay.surfaces.cli.progress import progress_line
 
     store = _store(chosen)
-    question = LintQuestion(chosen.rule, chosen.source, chosen.models, chosen.limit)
+    question = LintQuestion(chosen.rule, chosen.source, chosen.models, chosen.limit, _day(chosen))
     document = lint(store, question, bootstrap.excuses(), progress_line("models looked at"))
     deliver(chosen, Drawing(document, lambda: lint_page(document)))
     return 1 if document["total"] or document["stale_exceptions"] else 0
@@ -125,6 +147,10 @@ def _day(chosen: argparse.Namespace) -> str:
 
 
 def _workload(chosen: argparse.Namespace) -> Workload:
+    if chosen.workload or chosen.preset or chosen.batch_share is not None or chosen.counted_by:
+        from assay.surfaces.cli.workload import traffic_workload
+
+        return traffic_workload(chosen)
     given = {"requests": chosen.requests, "input_tokens": chosen.input_tokens, "output_tokens": chosen.output_tokens,
              "cached_share": chosen.cached_share}
     return Workload()._replace(**{name: value for name, value in given.items() if value is not None})

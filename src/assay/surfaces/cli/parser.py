@@ -48,8 +48,8 @@ def make_parser(command: str = "") -> Parser:
                     epilog=EPILOG, formatter_class=_help_format)
     parser.add_argument("--version", action=commands.ShowVersion)
     inner = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="assay")
-    adders = {"compare": _add_compare, "show": _add_show, "search": _add_search, "explain": _add_explain,
-              "lint": _add_lint, "about": _add_about, "completion": _add_completion}
+    adders = {"compare": _add_compare, "switch": _add_switch, "show": _add_show, "search": _add_search,
+              "explain": _add_explain, "lint": _add_lint, "about": _add_about, "completion": _add_completion}
     for add in (adders[command],) if command in adders else adders.values():
         add(inner)
     return parser
@@ -70,6 +70,29 @@ def _add_compare(inner: "argparse._SubParsersAction[Parser]") -> None:
                       "assay compare kimi-k2 qwen3.5-4b --requests 200000", commands.run_compare)
     parser.add_argument("models", nargs="+", metavar="MODEL", help="a model as you would write it")
     parser.add_argument("--since", type=_day, metavar="DATE", help="say too what changed since that day")
+    _add_workload(parser)
+    _add_common(parser, ("text", "markdown", "html", "json", "csv"))
+
+
+def _add_switch(inner: "argparse._SubParsersAction[Parser]") -> None:
+    parser = _command(inner, "switch", "plan a move from one model or offering to another: what breaks, costs, saves",
+                      "assay switch kimi-k2 qwen3.5-4b@deepinfra --cached-share 0.5", commands.run_switch)
+    parser.add_argument("source", metavar="FROM", help="a model, or an offering as MODEL@PROVIDER; a model means its "
+                        "cheapest route on sale")
+    parser.add_argument("target", metavar="TO", help="where to move")
+    parser.add_argument("--trial-prompts", type=_positive, default=200, metavar="N",
+                        help="prompts of the trial that is priced on the target (200)")
+    _add_workload(parser)
+    _add_common(parser, ("text", "markdown", "html", "json", "csv"))
+
+
+def _add_cost(inner: "argparse._SubParsersAction[Parser]") -> None:
+    parser = _command(inner, "cost", "monthly cost on every offering of one or several models, line by line",
+                      "assay cost kimi-k2 --preset rag --lines 5", commands.run_cost)
+    parser.add_argument("models", nargs="+", metavar="MODEL", help="a model, or an offering such as "
+                        "qwen/qwen3.5-4b@deepinfra")
+    parser.add_argument("--lines", type=_whole, default=3, metavar="N", help="offerings whose bill is shown line by "
+                        "line (3)")
     _add_workload(parser)
     _add_common(parser, ("text", "markdown", "html", "json", "csv"))
 
@@ -149,6 +172,12 @@ def _add_workload(parser: Parser) -> None:
     group.add_argument("--input-tokens", type=_whole, metavar="N", help="prompt tokens of one request")
     group.add_argument("--output-tokens", type=_whole, metavar="N", help="answer tokens of one request")
     group.add_argument("--cached-share", type=_share, metavar="X", help="part of the prompt read from cache, 0 to 1")
+    group.add_argument("--batch-share", type=_share, metavar="X", help="part of the requests that may wait for a batch")
+    group.add_argument("--workload", metavar="FILE", help="shapes of requests (TOML, JSON) or a sample of real ones "
+                       "(CSV, JSONL, Parquet)")
+    group.add_argument("--preset", metavar="NAME", help="default, chat, coding, agent, rag, extraction or "
+                       "batch-classification")
+    group.add_argument("--counted-by", metavar="SELLER", help="the seller in whose way a sample counts its tokens")
 
 
 def _whole(text: str) -> int:
