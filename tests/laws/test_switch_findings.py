@@ -152,6 +152,13 @@ def test_a_share_is_known_only_where_the_limits_decide_it(
         assert (found.after, found.lost, found.reason) == (Decimal(1), Decimal(0), "")
 
 
+def test_what_gives_no_tokens_back_needs_no_room_for_an_answer() -> None:
+    world = BASE.sold(ONE, "shop", "1").sold(TWO, "shop", "1")
+    for model in (ONE, TWO):
+        world = world.saying(model, product_type="embedding", context_window_tokens=900)
+    assert fit(*both(world), Workload()).after == 1
+
+
 def test_nothing_is_lost_that_did_not_fit_before() -> None:
     world = BASE.sold(ONE, "shop", "1", "2").sold(TWO, "shop", "1", "2")
     world = world.saying(ONE, context_window_tokens=100).saying(TWO, context_window_tokens=100)
@@ -295,6 +302,9 @@ def test_the_call_is_made_of_the_routes_facts_before_what_is_authored() -> None:
 
 
 def test_an_id_that_only_a_price_list_names_is_not_one_to_send() -> None:
+    nameless = access_of(side(BASE.sold(ONE, "shop", served_id=""), ONE, offering_id(ONE, "shop")), CLIENTS)
+    assert nameless is not None
+    assert nameless.not_an_id == "no source states the id to send"
     world = BASE.sold(ONE, "shop", served_id="One Standard")
     world = world.stating(said(offering_id(ONE, "shop"), "status", "available", source="north"))
     spaced = access_of(side(world, ONE, offering_id(ONE, "shop")), CLIENTS)

@@ -38,6 +38,10 @@ def made(client: str, called: Access, kind: str = "general", there: Access | Non
 
 @pytest.mark.parametrize(("client", "called", "told"), [
     ("openai", access(not_an_id="'M 1' is a name"), "'M 1' is a name"),
+    ("anthropic", access(not_an_id="'M 1' is a name", protocol="anthropic-messages"), "'M 1' is a name"),
+    ("litellm", access(not_an_id="'M 1' is a name"), "'M 1' is a name"),
+    ("openai", access("azure", protocol="azure-openai"), "the name of your own deployment"),
+    ("litellm", access("azure", protocol="azure-openai"), "the name of your own deployment"),
     ("openai", access(base_url=""), "no source states the base URL of p"),
     ("openai", access(base_url="https://p.example/v1' + evil"), "no address that a client takes"),
     ("openai", access(base_url="https://p.example/${lower}"), "a placeholder that is no environment variable"),
@@ -80,6 +84,13 @@ def test_a_pin_holds_the_number_format_too() -> None:
                 and node.arg == "extra_body")
     assert ast.literal_eval(call.value) == {
         "provider": {"order": ["deepinfra"], "allow_fallbacks": False, "quantizations": ["fp8"]}}
+
+
+def test_a_pin_needs_the_gateways_id_and_not_the_sellers() -> None:
+    row = made("openrouter", access("azure", protocol="azure-openai", not_an_id="a deployment"),
+               there=access("openrouter", served_id="a/m"))
+    assert row["model"] == "a/m"
+    assert made("openrouter", access("azure"), there=access("openrouter", not_an_id="a name"))["reason"] == "a name"
 
 
 def test_the_answer_is_no_longer_than_the_model_allows() -> None:

@@ -18,8 +18,8 @@ MOST_RESULTS = 1000
 def search(store: Store, text: str, limit: int = 20, as_of: str = "") -> SearchDocument:
     """What is named exactly so, then what has all the words in its name, then what is sold under that id.
 
-    With a day (``as_of``, ISO date), models of later are left out. An ``@`` looks into offering ids as well. Raises UsageError for text without letters and digits or over 200
-    characters, and for a limit below 1.
+    With a day (``as_of``, ISO date), models of later are left out. An ``@`` looks into offering ids as well. Raises
+    UsageError for text without letters and digits or over 200 characters, and for a limit below 1.
     """
     if len(text) > LONGEST_NAME:
         raise UsageError(f"A search has at most {LONGEST_NAME} characters; this one has {len(text)}.")

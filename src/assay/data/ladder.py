@@ -30,6 +30,9 @@ ORDER = {rung.id: place for place, rung in enumerate(RUNGS)}
 MOVING = frozenset({"status"})
 """Properties besides prices that change by nature: an old look loses to a fresh one."""
 
+ENDS = frozenset({"deprecated", "removed"})
+"""Statuses that come last: who reads one later has not seen it on the days before."""
+
 FRESH_DAYS = 60
 """Among prices and statuses, a statement this much older than the newest one is set aside as older.
 Two months is the gap between the seller feeds and the newest catalogue in the embedded data: shorter would discard
