@@ -1,4 +1,4 @@
-"""A capability that one source calls supported and another unsupported, for the same route."""
+"""A capability that one source calls supported and another unsupported."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ WORDS = {"supported", "unsupported"}
 
 
 def find(view: View) -> Iterator[Flaw]:
-    """Contradictions about one subject, and denials of what the creator documents of the model."""
+    """Contradictions about one subject, and denials of what the creator documents of the model or sells itself."""
     about: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for row in view.statements:
         if PROPERTIES[row.property].kind == "support" and row.value in WORDS:
@@ -19,11 +19,16 @@ def find(view: View) -> Iterator[Flaw]:
     for (_, name), rows in about.items():
         denied = [row for row in rows if row.value == "unsupported"]
         stated = [row for row in rows if row.value == "supported"]
-        primary = next((row for row in view.primary(name) if row.value == "supported"), None)
+        own = next((row for row in view.primary(name) if row.value == "supported"), None) or _sold(view, name)
         for row in denied:
-            other = next((one for one in stated if one.source != row.source), primary)
+            other = next((one for one in stated if one.source != row.source), own)
             if other is not None and other is not row:
                 yield flaw(f"{PROPERTIES[name].label.lower()}: unsupported; {other.source} says supported", row, other)
+
+
+def _sold(view: View, name: str) -> Statement | None:
+    """That the creator's own API does it, by anybody's word."""
+    return next((row for row in view.stating(name) if row.value == "supported" and view.is_own_route(row)), None)
 
 
 RULE = Rule(
