@@ -31,13 +31,13 @@ def _stale(document: LintDocument) -> list[Block]:
 
 
 def _counts(document: LintDocument) -> list[Block]:
-    sources = list(dict.fromkeys(row["source"] for row in document["counts"]))
-    if not sources:
-        return []
-    by_rule = {rule["id"]: rule for rule in document["rules"]}
-    rows = tuple(TableRow(by_rule[row["rule"]]["title"], (CellText(row["source"]), CellText(f"{row['findings']:,}")))
-                 for row in document["counts"])
-    return [Heading(2, "By rule and source"), Table("Counts", ("Rule", "Source", "Findings"), rows)]
+    """One row a rule: what it is, how much it found, and in which sources."""
+    by_rule: dict[str, list[str]] = {}
+    for count in document["counts"]:
+        by_rule.setdefault(count["rule"], []).append(f"{count['source']} {count['findings']:,}")
+    rows = tuple(TableRow(rule["id"], (CellText(f"{rule['findings']:,}"), CellText(", ".join(by_rule[rule["id"]]))),
+                          rule["title"]) for rule in document["rules"] if rule["findings"])
+    return [Heading(2, "By rule and source"), Table("Counts", ("Rule", "Findings", "By source"), rows)] if rows else []
 
 
 def _findings(document: LintDocument) -> list[Block]:
