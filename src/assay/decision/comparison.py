@@ -142,8 +142,13 @@ def bounds(fact: Fact) -> tuple[Decimal | None, Decimal | None]:
 def _route_mark(candidate: Candidate) -> Mark:
     if not candidate.dossier.routes:
         return Mark(candidate.id, None, (), "no source lists a seller")
+    undated = {route.offering.provider for route in candidate.dossier.routes if not route.is_dated}
+    possible = len(undated.union(candidate.providers))
+    if undated and not candidate.providers:
+        return Mark(candidate.id, None, (), "no source dates a seller to that day")
     open_routes = [route for route in candidate.dossier.routes if route.offering.provider in candidate.providers]
-    return Mark(candidate.id, Decimal(len(candidate.providers)), tuple(listings(open_routes)[:3]))
+    count = Decimal(len(candidate.providers))
+    return Mark(candidate.id, count, tuple(listings(open_routes)[:3]), low=count, high=Decimal(possible))
 
 
 def listings(routes: Iterable[Route]) -> list[Fact]:
