@@ -7,9 +7,9 @@ for them.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from assay.api import AssayError, UnresolvedNameError, Workload, compare, show
+    from assay.api import AssayError, UnresolvedNameError, Usage, Workload, compare, price, show, switch
 
-__all__ = ["AssayError", "UnresolvedNameError", "Workload", "compare", "show"]
+__all__ = ["AssayError", "UnresolvedNameError", "Usage", "Workload", "compare", "price", "show", "switch"]
 
 
 def __getattr__(name: str) -> Any:

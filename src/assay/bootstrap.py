@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assay.app.ports import Store
+    from assay.app.price import PriceBook
+    from assay.domain.clients import Clients
+    from assay.domain.traffic import Traffic
+    from assay.domain.usage import Convention
     from assay.report.lint import Excuse
 
 PRIMARY = Source("primary", "curated statements", "", "", "facts; each statement cites its document",
@@ -57,12 +61,53 @@ def open_catalogue(path: str | None, overlay: str | None = None, known_by: str |
     return LaidOver(store, read_overlay(Path(overlay), lambda text: find_model(store, text).name.id, offerings))
 
 
+def price_book(path: str | None, overlay: str | None = None, known_by: str | None = None) -> PriceBook:
+    """Prices from the catalogue that ``open_catalogue`` would open; it is opened when a name is first priced."""
+    from assay.app.price import PriceBook
+    from assay.storage.counting import load_conventions
+
+    return PriceBook(lambda: open_catalogue(path, overlay, known_by), load_conventions())
+
+
+def read_workload(path: str, requests: int | None = None, counted_by: str = "") -> Traffic:
+    """The traffic of a workload file; ``counted_by`` names the seller in whose way a sample counts.
+
+    Raises as ``assay.storage.workload_file.read_workload`` does.
+    """
+    from assay.app.price import convention_of
+    from assay.storage.counting import load_conventions
+    from assay.storage.workload_file import read_workload as read
+
+    return read(path, requests, convention_of(load_conventions(), counted_by) if counted_by else None)
+
+
+def preset(name: str, requests: int | None = None) -> Traffic:
+    """The traffic of a preset; raises UsageError with the names there are."""
+    from assay.storage.workload_file import preset as read
+
+    return read(name, requests)
+
+
+def conventions() -> Mapping[str, Convention]:
+    """How sellers count, by provider id."""
+    from assay.storage.counting import load_conventions
+
+    return load_conventions()
+
+
 def excuses() -> Sequence[Excuse]:
     """The lint findings that are right to be there."""
     from assay.report.lint import Excuse
     from assay.storage.excuses import load_excuses
 
     return [Excuse(*row) for row in load_excuses()]
+
+
+def clients() -> Clients:
+    """What people author about clients, endpoints and request fields."""
+    from assay.storage.client_tables import load_clients
+
+    return load_clients()
 
 
 def age_warning(store: Store) -> str:

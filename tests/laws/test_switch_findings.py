@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from assay.catalogue.dossier import build_dossier
 from assay.decision.switch_access import access_of, changes
-from assay.decision.switch_fit import OUTCOMES, check, check_efforts, fit, limits
+from assay.decision.switch_fit import OUTCOMES, Share, check, check_efforts, fit, limits
 from assay.decision.switch_money import money, payback, rewarming
 from assay.decision.switch_plan import Question, plan
 from assay.decision.switch_side import Side, side_of
 from assay.decision.switch_terms import lifecycle, terms
 from assay.domain.clients import Clients, Endpoint, Flavour, Parameter
-from assay.domain.workload import Workload
+from assay.domain.traffic import Sampled, Shape, Span, Traffic, sure
+from assay.domain.usage import Usage
+from assay.domain.workload import Workload, workload_of
 from laws.drawing import LAW
 from laws.world import SOURCES, TODAY, MemoryStore, World, offering_id, priced, said
 
@@ -143,26 +145,26 @@ def test_a_share_is_known_only_where_the_limits_decide_it(
     found = fit(*both(world, load), load)
     crossed = (window is not None and prompt + answer > window) or (longest is not None and answer > longest)
     if crossed:
-        assert (found.after, found.lost) == (Decimal(0), Decimal(1))
+        assert (found.after.known, found.lost.known) == (Decimal(0), Decimal(1))
         assert found.reason
     elif window is None or longest is None:
-        assert (found.after, found.lost) == (None, None)
+        assert (found.after.known, found.lost.known) == (None, None)
         assert "not known" in found.reason
     else:
-        assert (found.after, found.lost, found.reason) == (Decimal(1), Decimal(0), "")
+        assert (found.after.known, found.lost.known, found.reason) == (Decimal(1), Decimal(0), "")
 
 
 def test_what_gives_no_tokens_back_needs_no_room_for_an_answer() -> None:
     world = BASE.sold(ONE, "shop", "1").sold(TWO, "shop", "1")
     for model in (ONE, TWO):
         world = world.saying(model, product_type="embedding", context_window_tokens=900)
-    assert fit(*both(world), Workload()).after == 1
+    assert fit(*both(world), Workload()).after.known == 1
 
 
 def test_nothing_is_lost_that_did_not_fit_before() -> None:
     world = BASE.sold(ONE, "shop", "1", "2").sold(TWO, "shop", "1", "2")
     world = world.saying(ONE, context_window_tokens=100).saying(TWO, context_window_tokens=100)
-    assert fit(*both(world), Workload()).lost == 0
+    assert fit(*both(world), Workload()).lost == Share(Decimal(0), Decimal(0))
 
 
 def test_between_values_of_one_rank_a_request_neither_fits_nor_not() -> None:
@@ -171,8 +173,54 @@ def test_between_values_of_one_rank_a_request_neither_fits_nor_not() -> None:
     for source, number in (("north", 1000), ("south", 5000)):
         world = world.saying(offering_id(TWO, "shop"), source=source, context_window_tokens=number)
     found = fit(*both(world), Workload())
-    assert (found.after, found.lost) == (None, None)
+    assert (found.after.known, found.lost.known) == (None, None)
     assert "disagree" in found.reason
+
+
+SIZES = st.lists(st.tuples(TOKENS, TOKENS), min_size=1, max_size=8)
+
+
+@LAW
+@given(SIZES, TOKENS, TOKENS, TOKENS)
+def test_of_a_sample_each_request_is_asked_by_itself(
+    sizes: list[tuple[int, int]], before: int, after: int, longest: int
+) -> None:
+    world = BASE.sold(ONE, "shop", "1", "2").sold(TWO, "shop", "1", "2")
+    for model, window in ((ONE, before), (TWO, after)):
+        world = world.saying(model, context_window_tokens=window, max_output_tokens=longest)
+    sample = tuple(Sampled(Usage(prompt, answer)) for prompt, answer in sizes)
+    load = workload_of(Traffic(100, sample=sample))
+    found = fit(*both(world, load), load)
+    lost = sum(1 for prompt, answer in sizes
+               if answer <= longest and prompt + answer <= before and prompt + answer > after)
+    fitting = sum(1 for prompt, answer in sizes if answer <= longest and prompt + answer <= after)
+    assert found.lost.known is not None
+    assert found.after.known is not None
+    assert abs(found.lost.known - Decimal(lost) / len(sizes)) < Decimal("1e-20")
+    assert abs(found.after.known - Decimal(fitting) / len(sizes)) < Decimal("1e-20")
+
+
+def test_of_a_range_the_part_between_is_not_decided() -> None:
+    world = BASE.sold(ONE, "shop", "1", "2").sold(TWO, "shop", "1", "2").saying(
+        ONE, context_window_tokens=10_000, max_output_tokens=10_000).saying(
+        TWO, context_window_tokens=4000, max_output_tokens=10_000)
+    shapes = (Shape("short", Decimal("0.7"), sure(100)), Shape("long", Decimal("0.2"), sure(5000)),
+              Shape("either", Decimal("0.1"), Span(Decimal(1000), Decimal(9000))))
+    load = workload_of(Traffic(1000, shapes))
+    found = fit(*both(world, load), load)
+    assert found.lost == Share(Decimal("0.2"), Decimal("0.3"))
+    assert found.before.known == 1
+    assert limits(*both(world, load), load)[0].needed == 9250
+
+
+def test_the_trial_of_a_mixed_workload_keeps_its_mix() -> None:
+    world = BASE.sold(ONE, "shop", "3", "5").sold(TWO, "shop", "2", "4")
+    load = workload_of(Traffic(1000, (Shape("small", Decimal("0.75"), sure(100), output_tokens=sure(10)),
+                                      Shape("large", Decimal("0.25"), sure(4000), output_tokens=sure(50)))))
+    found = money(*both(world, load), load, 40)
+    assert found.trial is not None
+    assert found.trial.total_usd == Decimal(30 * (100 * 2 + 10 * 4) + 10 * (4000 * 2 + 50 * 4)) / 10**6
+    assert found.after_usd == found.trial.total_usd * 25
 
 
 def test_limits_turn_the_other_way_in_the_other_direction() -> None:

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from assay import bootstrap
 from assay.app.switch import SwitchQuestion, switch
 from assay.domain.errors import UnresolvedNameError, UsageError
-from assay.domain.workload import Workload
+from assay.domain.traffic import Shape, Span, Traffic, sure
+from assay.domain.workload import Workload, workload_of
 from assay.report.page import Page
 from assay.report.render.csv import render_csv
 from assay.report.render.html import render_html
@@ -103,6 +104,12 @@ def test_the_plan_says_what_a_model_was_read_as() -> None:
     assert "is the offering you named" in named["target"]["chosen"]["text"]
 
 
+def test_an_offering_that_is_no_standard_service_is_told_to_be_none() -> None:
+    world = SOLD.sold(TWO, "shop", "1", "2", tier="batch")
+    told = planned(world, ONE, offering_id(TWO, "shop", "batch"))["target"]["chosen"]["text"]
+    assert "It does not count as steady standard service: batch tier, not standard service." in told
+
+
 def test_two_sellers_of_one_model_are_a_switch_too() -> None:
     document = planned(SOLD, offering_id(TWO, "shop"), offering_id(TWO, "mall"))
     plan = document["directions"][0]
@@ -138,6 +145,29 @@ def test_what_breaks_stands_first() -> None:
     assert second["text"] == "Stated not to be on Two, and used to be: function calling."
     assert first["evidence"]
     assert second["evidence"]
+
+
+MIX = (Shape("short", Decimal("0.7"), sure(100)), Shape("long", Decimal("0.2"), sure(5000)))
+
+
+@pytest.mark.parametrize(("shapes", "told"), [
+    ((*MIX, Shape("more", Decimal("0.1"), sure(6000))), "30% of the requests of this workload no longer fit on Two: "),
+    ((*MIX, Shape("either", Decimal("0.1"), Span(Decimal(1000), Decimal(9000)))),
+     "Between 20% and 30% of the requests of this workload no longer fit on Two: "),
+    ((MIX[0], Shape("either", Decimal("0.3"), Span(Decimal(1000), Decimal(9000)))),
+     "Up to 30% of the requests of this workload may no longer fit on Two: "),
+    ((Shape("any", Decimal(1), Span(Decimal(1000), Decimal(9000))),),
+     "Whether the requests of this workload still fit on Two is not known: "),
+    ((Shape("large", Decimal(1), sure(20_000)),),
+     "No request is lost, but 100% do not fit on Two, nor on the source: "),
+])
+def test_the_share_that_no_longer_fits_is_told_as_far_as_it_is_known(shapes: tuple[Shape, ...], told: str) -> None:
+    world = SOLD.saying(ONE, context_window_tokens=10_000, max_output_tokens=10_000)
+    world = world.saying(TWO, context_window_tokens=4000, max_output_tokens=10_000)
+    plan = planned(world, workload=workload_of(Traffic(1000, shapes)))["directions"][0]
+    assert plan["summary"][0]["text"].startswith(told)
+    assert plan["fit"]["share_lost"] == (plan["fit"]["share_lost_low"] if
+                                         plan["fit"]["share_lost_low"] == plan["fit"]["share_lost_high"] else None)
 
 
 def test_the_rollout_ends_with_the_way_back_and_when_it_closes() -> None:

@@ -14,6 +14,7 @@ import pytest
 from recorder import TOKEN, Recorder, Seen, recording
 
 import assay
+from assay import bootstrap
 from assay.report.switch_views import SnippetView
 
 FROM = "qwen/qwen3.5-4b@deepinfra"
@@ -93,22 +94,46 @@ def has_auth(seen: Seen) -> bool:
                or SIGNED.match(value) for value in told)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.client} {case.offering}")
-def test_the_very_text_calls_what_it_should(case: Case, recorder: Recorder, tmp_path: Path) -> None:
-    made = snippet(case.offering, case.client)
-    assert made["state"] == "ready", made["reason"]
-    known = environment(recorder, tmp_path, made["needs"])
-    path = urlparse(made["base_url"]).path if case.client in ADDRESSED else ""
-    known[made["base_url_env"]] = recorder.url + path
-    done = subprocess.run([sys.executable, "-c", made["text"]], env=known, capture_output=True, text=True, timeout=60,  # noqa: S603
-                          check=False)
-    assert (done.returncode, done.stdout) == (0, "hello\n"), done.stderr
-    (seen,) = recorder.calls()
-    assert seen.path == case.path
-    assert seen.body.get("model", "") == case.model
-    assert {name: seen.body.get(name) for name in case.body} == dict(case.body)
-    assert has_auth(seen)
-    assert SECRET not in made["text"]
+RUNNER = """
+import contextlib, io, json, os, sys
+printed = []
+for text, environment in json.load(sys.stdin):
+    os.environ.update(environment)
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(compile(text, "snippet", "exec"), {"__name__": "__main__"})
+    printed.append(out.getvalue())
+print(json.dumps(printed))
+"""
+"""Runs texts as they are, one after the other, so that a large client is loaded once."""
+
+
+@pytest.mark.parametrize("package", ["openai", "anthropic", "boto3", "google-genai"])
+def test_the_very_text_calls_what_it_should(package: str, recorder: Recorder, tmp_path: Path) -> None:
+    cases = [case for case in CASES if bootstrap.clients().client(case.client).package == package]
+    made = [snippet(case.offering, case.client) for case in cases]
+    assert [row["reason"] for row in made] == [""] * len(made)
+    known = environment(recorder, tmp_path, [name for row in made for name in row["needs"]])
+    turned = [{row["base_url_env"]: recorder.url + _path(row)} for row in made]
+    told = run_python(RUNNER, known, [[row["text"], extra] for row, extra in zip(made, turned, strict=True)])
+    assert told == ["hello\n"] * len(made)
+    for case, row, seen in zip(cases, made, recorder.calls(), strict=True):
+        assert (seen.path, seen.body.get("model", "")) == (case.path, case.model)
+        assert {name: seen.body.get(name) for name in case.body} == dict(case.body)
+        assert has_auth(seen)
+        assert SECRET not in row["text"]
+
+
+def _path(row: SnippetView) -> str:
+    return urlparse(row["base_url"]).path if row["client"] in ADDRESSED else ""
+
+
+def run_python(code: str, known: dict[str, str], given: object) -> object:
+    """The last line that a fresh interpreter prints, read as JSON."""
+    done = subprocess.run([sys.executable, "-c", code], env=known, capture_output=True, text=True, timeout=120,  # noqa: S603
+                          check=False, input=json.dumps(given))
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 PROXY = """
@@ -152,10 +177,8 @@ def test_the_proxy_configurations_route_as_they_should(recorder: Recorder, tmp_p
     known = environment(recorder, tmp_path, [name for row in made for name in row["needs"]])
     known |= {"AWS_BEDROCK_RUNTIME_ENDPOINT": recorder.url, "GEMINI_API_BASE": recorder.url,
               "VERTEXAI_API_BASE": recorder.url}
-    done = subprocess.run([sys.executable, "-c", PROXY], env=known, capture_output=True, text=True, timeout=120,  # noqa: S603
-                          check=False, input=json.dumps([recorder.url, [row["text"] for row in made]]))
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout.splitlines()[-1]) == ["hello"] * len(made)
+    told = run_python(PROXY, known, [recorder.url, [row["text"] for row in made]])
+    assert told == ["hello"] * len(made)
     assert [(seen.path, seen.body.get("model", "")) for seen in recorder.calls()] == list(PROXIED.values())
     assert all(has_auth(seen) for seen in recorder.calls())
     assert all(SECRET not in row["text"] for row in made)

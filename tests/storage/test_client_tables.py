@@ -14,6 +14,8 @@ from assay.storage.client_tables import load_clients
 
 CLIENTS = load_clients()
 FOLDER = files("assay.data") / "clients"
+WORKED_OUT = {"bedrock-converse", "vertex-gemini", "azure-openai"}
+"""Protocols whose addresses follow from a region, a project or a resource."""
 PROTOCOLS = {"openai-chat", "anthropic-messages", "bedrock-converse", "gemini", "vertex-gemini", "azure-openai"}
 
 
@@ -43,7 +45,7 @@ def test_a_provider_has_one_row_a_protocol() -> None:
 
 def test_base_urls_are_encrypted_and_forms_of_ids_compile() -> None:
     for row in CLIENTS.endpoints:
-        assert row.base_url.startswith("https://") or row.protocol in ("bedrock-converse", "vertex-gemini", "azure-openai")
+        assert row.base_url.startswith("https://") or row.protocol in WORKED_OUT
         assert re.compile(row.id_form or ".+")
         assert row.key_env == row.key_env.upper()
 

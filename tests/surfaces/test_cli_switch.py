@@ -83,3 +83,12 @@ def test_the_function_gives_what_the_command_prints(capsys: Capture) -> None:
 
     assert run(["switch", *PAIR, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(assay.switch(*PAIR)))
+
+
+def test_a_preset_is_a_workload_of_its_own(capsys: Capture) -> None:
+    assert run(["switch", *PAIR, "--preset", "rag", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    Draft202012Validator(schema_of("switch")).validate(document)
+    money = document["directions"][0]["money"]
+    requests = document["generated"]["workload"]["requests"]
+    assert Decimal(money["trial"]["usd"]) * requests == Decimal(money["after_usd"]) * 200

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from assay.catalogue.resolve import as_decimal
 from assay.data.criteria import CAPABILITIES, CRITERIA, Criterion
 from assay.decision.benchmarks import Shared, shared_benchmarks
-from assay.decision.cost import MTOK, Line, Offer, cheapest_offer, is_on_sale
+from assay.decision.cost import MTOK, Offer, cheapest_offer, is_on_sale
 from assay.decision.profile import Kind, Tag, kind_of, tags_of
+from assay.decision.quotation import Line
 from assay.decision.standing import Finding, Mark, judge_marks
 from assay.decision.switching import Switch, can, plan_switch
 from assay.domain.fact import Dossier, Fact, Route, State

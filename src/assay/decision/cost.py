@@ -1,9 +1,11 @@
 """What a month of a workload costs on one route: lines that add up, or the reason why there is no total."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from assay.decision.quotation import Line, Quote
 from assay.domain.fact import Dossier, Fact, Price, Route
 from assay.domain.workload import Workload
 
@@ -12,28 +14,6 @@ CLOSED = frozenset({"removed"})
 PLAUSIBLE_SHARE = Decimal("0.5")
 INPUT_ONLY = frozenset({"embedding", "rerank"})
 """Kinds of models that give no tokens back: nothing is charged for their answers."""
-
-
-class Line(NamedTuple):
-    """One part of a bill: quantity x rate = amount, exactly."""
-
-    component: str
-    quantity: Decimal
-    unit: str
-    """What is counted: ``tokens`` or ``requests``."""
-    rate: Decimal
-    """USD per million tokens, or USD per request."""
-    amount_usd: Decimal
-    fact: Fact
-
-
-class Quote(NamedTuple):
-    """A month on one route; ``total_usd`` is None when a needed price is missing, and ``reason`` says which."""
-
-    route: Route
-    lines: tuple[Line, ...]
-    total_usd: Decimal | None
-    reason: str = ""
 
 
 class Offer(NamedTuple):
@@ -63,12 +43,13 @@ def cheapest_offer(dossier: Dossier, workload: Workload, as_of: str, product_typ
     """
     passed: Counter[str] = Counter()
     priced = []
+    price = quoter(dossier.routes, workload, product_type)
     for route in dossier.routes:
         obstacle = why_not_sold(route, as_of)
         if obstacle:
             passed[obstacle] += 1
             continue
-        quoted = quote(route, workload, product_type)
+        quoted = price(route)
         if quoted.total_usd is None:
             passed[quoted.reason] += 1
         else:
@@ -141,8 +122,22 @@ def _is_yours(route: Route) -> bool:
     return any(row.number < 0 for price in route.prices for row in price.fact.statements[:1])
 
 
+def quoter(routes: Sequence[Route], workload: Workload, product_type: str = "general") -> Callable[[Route], Quote]:
+    """How one of a model's routes is quoted at a workload; what may wait for a batch goes to its batch sibling."""
+    if workload.traffic is None:
+        return lambda route: quote(route, workload, product_type)
+    from assay.decision.quoting import traffic_quoter
+
+    return traffic_quoter(routes, workload.traffic, is_input_only=product_type in INPUT_ONLY)
+
+
 def quote(route: Route, workload: Workload, product_type: str = "general") -> Quote:
-    """The bill of a month on this route at the given workload; tiers are chosen by the size of one prompt."""
+    """The bill of a month on this route at the given workload; tiers are chosen by the size of one prompt.
+
+    What may wait for a batch is priced as standard: ``quoter`` knows the other routes.
+    """
+    if workload.traffic is not None:
+        return quoter((route,), workload, product_type)(route)
     lines = []
     for component, quantity in _quantities(workload):
         if component == "output" and product_type in INPUT_ONLY:

@@ -47,11 +47,11 @@ def plan_switch(source: Dossier, target: Dossier, offers: tuple[Offer, Offer], a
 
 
 def _common(source: Dossier, target: Dossier, as_of: str) -> tuple[tuple[str, Route, Route], ...]:
-    ours, theirs = _open_routes(source, as_of), _open_routes(target, as_of)
+    ours, theirs = open_routes(source, as_of), open_routes(target, as_of)
     return tuple((provider, ours[provider], theirs[provider]) for provider in sorted(ours.keys() & theirs.keys()))
 
 
-def _open_routes(dossier: Dossier, as_of: str) -> dict[str, Route]:
+def open_routes(dossier: Dossier, as_of: str) -> dict[str, Route]:
     """The first standard route of each provider that still sells it."""
     routes: dict[str, Route] = {}
     for route in dossier.routes:

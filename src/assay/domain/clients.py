@@ -1,4 +1,4 @@
-"""How endpoints are called: what people author about clients, providers and request fields, each row with its source."""
+"""How endpoints are called: what people author about clients, providers and request fields, with its sources."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,9 +1,14 @@
 """What is sent to a model in a month."""
 
+from __future__ import annotations
+
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from assay.domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from assay.domain.traffic import Traffic
 
 
 class Workload(NamedTuple):
@@ -19,6 +24,8 @@ class Workload(NamedTuple):
     output_tokens: int = 250
     cached_share: Decimal = Decimal(0)
     """Part of the prompt tokens that is read from the seller's cache, 0 to 1."""
+    traffic: Traffic | None = None
+    """The requests in full, where one shape does not say it all; then the numbers above are its means, rounded."""
 
     @property
     def input_total(self) -> int:
@@ -29,6 +36,14 @@ class Workload(NamedTuple):
     def output_total(self) -> int:
         """Answer tokens a month."""
         return self.requests * self.output_tokens
+
+
+def workload_of(traffic: Traffic) -> Workload:
+    """The workload of a month's traffic."""
+    prompt = traffic.mean("input_tokens")
+    cached = traffic.mean("cached_tokens")
+    share = (cached / prompt).quantize(Decimal("0.0001")) if prompt else Decimal(0)
+    return Workload(traffic.requests, round(prompt), round(traffic.mean("output_tokens")), share.normalize(), traffic)
 
 
 LARGEST = 10**15

@@ -7,7 +7,7 @@ from assay.report.views import Evidence, Sentence
 
 
 class MonthLine(TypedDict):
-    """Quantity x rate = amount, exactly; ``component`` is what is counted, ``charged_as`` the price it is charged at."""
+    """Quantity x rate = amount, exactly; ``component`` is what is counted, ``charged_as`` whose price is charged."""
 
     component: str
     charged_as: str

@@ -41,6 +41,8 @@ def change_view(one: Change, as_of: str) -> ChangeView:
         "label": PROPERTIES[one.property].label,
         "text": value_in_words(fact, one.value),
         "before": value_in_words(fact, one.before) if one.before is not None else None,
+        "usd_per_mtok": _usd_per_mtok(one.value, one.unit),
+        "before_usd_per_mtok": _usd_per_mtok(one.before, one.unit),
         "kind": one.kind,
         "why": one.why,
         "when": _standing(one.day, one.until, as_of),
@@ -49,6 +51,10 @@ def change_view(one: Change, as_of: str) -> ChangeView:
         "conditions": dict(one.conditions),
         "evidence": ids_of(one.statements),
     }
+
+
+def _usd_per_mtok(value: Value | None, unit: str) -> str | None:
+    return f"{value:f}" if isinstance(value, Decimal) and unit == "usd/mtok" else None
 
 
 def _standing(begin: str, end: str, as_of: str) -> Literal["past", "in force", "future"]:
@@ -75,6 +81,8 @@ def _end_view(group: Sequence[Statement], as_of: str) -> ChangeView:
         "label": PROPERTIES[lead.property].label,
         "text": value_in_words(_as_fact(group, ""), lead.value),
         "before": None,
+        "usd_per_mtok": None,
+        "before_usd_per_mtok": None,
         "kind": "announcement",
         "why": "announced" if held else "announced, and withdrawn since",
         "when": "in force" if held else "past",

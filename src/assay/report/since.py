@@ -9,7 +9,7 @@ from assay.catalogue.changes import changes
 from assay.catalogue.moment import is_dated
 from assay.data.criteria import CRITERIA
 from assay.decision.comparison import Candidate, Comparison
-from assay.decision.cost import Quote
+from assay.decision.quotation import Quote
 from assay.domain.statement import Statement
 from assay.domain.things import Source
 from assay.report.cite import SHOWN_A_FACT, cited_all

@@ -22,6 +22,8 @@ QUANTISATIONS = frozenset({"int4", "int8", "fp4", "fp6", "fp8", "fp16", "bf16", 
 """Number formats that OpenRouter's ``quantizations`` knows."""
 CLOUDS = frozenset({"bedrock", "vertex_ai", "gemini"})
 """LiteLLM's prefixes that mean the cloud's own protocol, not its layer in OpenAI's."""
+DEPLOYED = "azure-openai"
+"""The protocol in which a model is called by the name of a deployment of one's own."""
 ANSWER_TOKENS = 1024
 HELLO = "Say hello."
 
@@ -65,7 +67,7 @@ def _view(subject: Subject, client: Client, clients: Clients) -> SnippetView:
     if client.id in ("openrouter", "litellm"):
         pages += clients.gateway_sources
     try:
-        _refuse_what_no_client_calls(subject)
+        _refuse_what_does_not_chat(subject)
         made = _WRITERS[client.id](subject, client, clients)
     except Refusal as refusal:
         made, reason = Written("", "", "", "", (), language=""), str(refusal)
@@ -83,12 +85,9 @@ def _view(subject: Subject, client: Client, clients: Clients) -> SnippetView:
     }
 
 
-def _refuse_what_no_client_calls(subject: Subject) -> None:
-    access = subject.access
+def _refuse_what_does_not_chat(subject: Subject) -> None:
     if subject.product_type not in CHAT_TYPES:
         raise Refusal(f"the snippets are for chat, and this is of the type {subject.product_type}")
-    if access.not_an_id:
-        raise Refusal(access.not_an_id)
 
 
 def _tier(access: Access) -> str:
@@ -104,6 +103,11 @@ def _tier(access: Access) -> str:
 
 
 def _spoken(access: Access, client: Client) -> None:
+    """Raise Refusal unless the client speaks what is spoken there, and knows what to send."""
+    if access.protocol == DEPLOYED:
+        raise Refusal("Azure is called by the name of your own deployment, which no source knows")
+    if access.not_an_id:
+        raise Refusal(access.not_an_id)
     if access.protocol == client.protocol:
         return
     if not access.protocol:
@@ -161,6 +165,7 @@ def _openai(subject: Subject, client: Client, clients: Clients) -> Written:
 def _speaking(access: Access, client: Client, clients: Clients) -> Access:
     """The access in the client's protocol: as stated, or by the provider's documented layer for that protocol."""
     if access.protocol == client.protocol:
+        _spoken(access, client)
         return access
     layer = clients.endpoint(access.route.offering.provider, client.protocol)
     if layer is None or not re.fullmatch(layer.id_form or ".+", access.served_id):
@@ -280,8 +285,9 @@ def _python(value: Mapping[str, object]) -> str:
     return json.dumps(value).replace("false", "False")
 
 
-def _litellm(subject: Subject, _: Client, clients: Clients) -> Written:
+def _litellm(subject: Subject, client: Client, clients: Clients) -> Written:
     access = subject.access
+    _spoken(access, client._replace(protocol=access.protocol))
     if access.route.offering.service_tier != "standard":
         raise Refusal("a proxy's model has no service tier; send it with each request")
     prefix = clients.gateway(access.route.offering.provider).litellm

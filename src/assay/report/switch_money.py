@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.decision.cost import Line
+from assay.decision.quotation import Line
 from assay.decision.switch_money import DAYS_A_MONTH, Money, Rewarming
 from assay.decision.switch_plan import Plan
 from assay.report.cite import cited, cited_all

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.data.properties import PROPERTIES
 from assay.report.page import Block, Bullets, CellText, Code, Heading, Page, Paragraph, Span, Table, TableRow
+from assay.report.traffic_words import shape_text
 from assay.report.wording import counted, listed, usd
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ def _in_short(plan: DirectionView) -> list[Block]:
 
 def _money(document: SwitchDocument, money: MoneyView) -> list[Block]:
     load = document["generated"]["workload"]
-    told = (f"{load['requests']:,} requests a month of {load['input_tokens']:,} input and {load['output_tokens']:,} "
-            f"output tokens, {load['cached_share']} of the input cached.")
+    told = f"{load.get('text') or shape_text(load)}."
     ends = (document["source"], document["target"])
     rows = [_month(end) for end in ends]
     table = Table("A month before and after", ("Side", "A month", "Route"), tuple(rows), "Lines", is_cited_by_row=True)
@@ -123,7 +123,7 @@ def _limits(plan: DirectionView) -> list[Block]:
     rows = tuple(_limit(row) for row in plan["limits"])
     blocks: list[Block] = [Heading(2, "Limits"), Paragraph(_spans([plan["fit"]["sentence"]]))]
     if rows:
-        blocks.append(Table("Limits in tokens", ("Limit", "Before", "After", "A request takes", "Outcome"), rows,
+        blocks.append(Table("Limits in tokens", ("Limit", "Before", "After", "Largest request", "Outcome"), rows,
                             is_cited_by_row=True))
     return blocks
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assay.data.properties import PROPERTIES
 from assay.decision.comparison import listings
-from assay.decision.cost import Line, is_on_sale
+from assay.decision.cost import is_on_sale
+from assay.decision.quotation import Line
 from assay.decision.switch_access import Access, access_of, access_of_route
 from assay.decision.switch_fit import Check, Limit
 from assay.decision.switch_plan import Common, Plan
@@ -107,6 +108,8 @@ def _chosen(side: Side, workload: Workload) -> Sentence:
                          if side.quote else [side.route.listing])
     if side.is_named:
         priced = "" if side.quote and side.quote.total_usd is not None else f" It has no total: {side.reason}."
+        if side.obstacle:
+            priced += f" It does not count as steady standard service: {side.obstacle}."
         return {"text": f"{side.name} at {side.route.offering.provider} is the offering you named.{priced}",
                 "evidence": evidence}
     total = side.quote.total_usd if side.quote else None
@@ -144,8 +147,9 @@ def _direction(plan: Plan) -> DirectionView:
         },
         "checks": [_check(row, plan.after) for row in plan.checks],
         "limits": [_limit(row) for row in plan.limits],
-        "fit": {"share_before": _share(plan.fit.before), "share_after": _share(plan.fit.after),
-                "share_lost": _share(plan.fit.lost), "sentence": fit_sentence(plan)},
+        "fit": {"share_before": _share(plan.fit.before.known), "share_after": _share(plan.fit.after.known),
+                "share_lost": _share(plan.fit.lost.known), "share_lost_low": f"{plan.fit.lost.low:f}",
+                "share_lost_high": f"{plan.fit.lost.high:f}", "sentence": fit_sentence(plan)},
         "terms": [_term(row) for row in plan.terms],
         "data_terms": {"text": DATA_TERMS, "evidence": []},
         "lifecycle": _lifecycle(plan),

@@ -35,8 +35,9 @@ def _prepare(plan: Plan) -> Iterator[StepView]:
         region = "" if there.region == "global" else f" for {there.region}"
         yield {"phase": "prepare", "text": f"Read the data terms of {there.provider}{region}: no source here states "
                                            "them.", "evidence": []}
+    sent = f": {there.served_id}" if there.served_id else "; ask the seller for the id, no source states it"
     yield {"phase": "prepare", "text": "Put the id to send, the base URL and the key's name into configuration, so "
-                                       f"that the way back is a change of configuration: {there.served_id}.",
+                                       f"that the way back is a change of configuration{sent}.",
            "evidence": listing}
     lost, open_checks = plan.checked("lost", "missing"), plan.checked("recheck", "unknown")
     if lost:
@@ -48,7 +49,7 @@ def _prepare(plan: Plan) -> Iterator[StepView]:
         yield {"phase": "prepare", "text": f"Send one request for each of these that you use, and look at the answer: "
                                            f"{names}.",
                "evidence": cited_all(row.before.fact for row in open_checks)}
-    if plan.fit.lost != 0:
+    if plan.fit.lost.high:
         why = plan.fit.reason or "not all limits are known"
         yield {"phase": "prepare", "text": f"Cut or route elsewhere what does not fit: {why}.",
                "evidence": cited_all(plan.fit.facts)}

@@ -64,7 +64,7 @@ class CheckView(TypedDict):
 
 
 class LimitView(TypedDict):
-    """One limit in tokens, and what a request of the workload takes of it."""
+    """One limit in tokens, and what the largest request of the workload takes of it."""
 
     property: str
     before: int | None
@@ -75,11 +75,16 @@ class LimitView(TypedDict):
 
 
 class FitView(TypedDict):
-    """Shares of requests that fit, 0 to 1 as decimal strings; null where the limits are not known."""
+    """Shares of requests that fit, 0 to 1 as decimal strings; null where the limits are not known.
+
+    ``share_lost_low`` and ``share_lost_high`` are the least and the most that may no longer fit.
+    """
 
     share_before: str | None
     share_after: str | None
     share_lost: str | None
+    share_lost_low: str
+    share_lost_high: str
     sentence: Sentence
 
 

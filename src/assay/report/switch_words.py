@@ -29,15 +29,20 @@ def fit_sentence(plan: Plan) -> Sentence:
     """Which share of the requests no longer fits."""
     found, evidence = plan.fit, cited_all(plan.fit.facts)
     target = plan.target.name
-    if found.lost is None:
-        why = found.reason or "the source's own limits are not known"
-        return {"text": f"Whether all requests of this workload still fit is not known: {why}.", "evidence": evidence}
-    if found.lost:
-        return {"text": f"100% of the requests of this workload no longer fit on {target}: {found.reason}.",
-                "evidence": evidence}
-    if found.after == 0:
-        return {"text": f"No request of this workload fits on {target} ({found.reason}), nor does it on the source.",
-                "evidence": evidence}
+    why = f": {found.reason}" if found.reason else ""
+    if found.lost.known is None:
+        low, high = (percent(share * 100) for share in (found.lost.low, found.lost.high))
+        told = f"Between {low} and {high} of the requests of this workload no longer fit on {target}"
+        if not found.lost.low:
+            told = (f"Whether the requests of this workload still fit on {target} is not known" if found.lost.high == 1
+                    else f"Up to {high} of the requests of this workload may no longer fit on {target}")
+        return {"text": f"{told}{why}.", "evidence": evidence}
+    if found.lost.low:
+        return {"text": f"{percent(found.lost.low * 100)} of the requests of this workload no longer fit on "
+                        f"{target}{why}.", "evidence": evidence}
+    if found.after.high < 1:
+        return {"text": f"No request is lost, but {percent((1 - found.after.high) * 100)} do not fit on {target}, nor "
+                        f"on the source{why}.", "evidence": evidence}
     return {"text": f"All requests of this workload fit on {target}.", "evidence": evidence}
 
 
@@ -126,8 +131,9 @@ def endpoint_sentences(plan: Plan) -> list[Sentence]:
     evidence = cited_all([before.route.listing, after.route.listing, *before.facts, *after.facts])
     turning = [row.label for row in plan.aspects if row.outcome == "changes" and row.label != "served id"]
     unknown = [row.label for row in plan.aspects if row.outcome == "unknown"]
-    sent = (f"Send {after.served_id} instead of {before.served_id}." if after.served_id != before.served_id
-            else f"The id to send stays {after.served_id}.")
+    sent = "The id to send is not stated of both." if not (before.served_id and after.served_id) else (
+        f"Send {after.served_id} instead of {before.served_id}." if after.served_id != before.served_id
+        else f"The id to send stays {after.served_id}.")
     told = f"Changes too: {listed(turning)}." if turning else "Nothing else of the call is known to change."
     rest = f" Not known of both: {listed(unknown)}." if unknown else ""
     doubt = f" Check the id first: {after.not_an_id}." if after.not_an_id else ""

@@ -227,7 +227,8 @@ class ChangeView(TypedDict):
     """A price or status that took the place of another, or an announced end of service.
 
     ``kind`` tells a change at the seller from a source that corrected itself, ``why`` gives the reason; ``before`` is
-    the value that was replaced, null where this is the first on record.
+    the value that was replaced, null where this is the first on record. The two ``usd_per_mtok`` are the exact prices,
+    null for what is no price in USD per 1M tokens.
     """
 
     date: str
@@ -236,6 +237,8 @@ class ChangeView(TypedDict):
     label: str
     text: str
     before: str | None
+    usd_per_mtok: str | None
+    before_usd_per_mtok: str | None
     kind: Literal["start", "change", "correction", "unclear", "announcement"]
     why: str
     when: Literal["past", "in force", "future"]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from assay.data.properties import PROPERTIES
 from assay.decision.comparison import Candidate, Comparison
-from assay.decision.cost import Line, Quote, quoter
+from assay.decision.cost import quoter
+from assay.decision.quotation import Line, Quote
 from assay.decision.standing import saving_percent
 from assay.domain.fact import Price, Route
 from assay.domain.workload import Workload
@@ -34,7 +35,8 @@ def monthly_cost(comparison: Comparison) -> MonthlyCost:
         "gap_usd": gap,
         "gap_reason": why_none,
         "cheaper": finding.leader,
-        "sentences": [*_gap_sentences(comparison), *_own_sentences(comparison), {"text": _excluded(comparison.workload), "evidence": []}],
+        "sentences": [*_gap_sentences(comparison), *_own_sentences(comparison),
+                      {"text": _excluded(comparison.workload), "evidence": []}],
     }
 
 

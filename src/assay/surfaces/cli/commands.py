@@ -40,6 +40,13 @@ def run_cost(chosen: argparse.Namespace) -> int:
     return 0 if any(entry["state"] == "known" for model in document["models"] for entry in model["offerings"]) else 1
 
 
+def _lists(chosen: argparse.Namespace) -> list[str]:
+    """What is allowed and banned, as requirements."""
+    given = (("creator", "in", chosen.allow_creator), ("creator", "not in", chosen.ban_creator),
+             ("provider", "in", chosen.allow_provider), ("provider", "not in", chosen.ban_provider))
+    return [f"{name} {sign} ({', '.join(ids)})" for name, sign, ids in given if ids]
+
+
 def run_show(chosen: argparse.Namespace) -> int:
     """``assay show``."""
     from assay.app.show import ShowQuestion, show

@@ -48,7 +48,8 @@ def make_parser(command: str = "") -> Parser:
                     epilog=EPILOG, formatter_class=_help_format)
     parser.add_argument("--version", action=commands.ShowVersion)
     inner = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="assay")
-    adders = {"compare": _add_compare, "switch": _add_switch, "show": _add_show, "search": _add_search,
+    adders = {"compare": _add_compare, "cost": _add_cost,
+              "switch": _add_switch, "show": _add_show, "search": _add_search,
               "explain": _add_explain, "lint": _add_lint, "about": _add_about, "completion": _add_completion}
     for add in (adders[command],) if command in adders else adders.values():
         add(inner)
